@@ -1,2 +1,117 @@
-def main() -> int:
+"""The front door: `nhiemky review | demo`. Rooms are imported only by the command that needs them."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nhiemky.kernel.errors import RuleBroken, add_words
+
+if TYPE_CHECKING:
+    from nhiemky.reports.consolidation import Period
+    from nhiemky.reports.records import Review
+
+DEMO_FOLDER = "ket-qua-mau"
+DEMO_NOTICE = "BẢN MẪU – đơn vị có thật, mọi số liệu và lời văn là giả định"
+
+add_words(
+    {
+        "cli.not_a_date": "Ngày “{text}” không đọc được. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 31/3/2020.",
+        "cli.not_a_term": "Nhiệm kỳ “{text}” không đọc được. Hãy ghi hai năm, ví dụ 2017-2022.",
+    }
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs a command and gives its exit code: 0 done, 2 refused with a Vietnamese sentence on stderr."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except RuleBroken as refusal:
+        print(f"nhiemky: {refusal}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("nhiemky: đã dừng theo yêu cầu; chưa ghi kết quả.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nhiemky", description="Nhiệm Kỳ: sơ kết, tổng kết nhiệm kỳ của hội, từ các tệp đơn vị gửi về."
+    )
+    commands = parser.add_subparsers(required=True, metavar="LỆNH")
+    review = commands.add_parser("review", help="đọc các tệp đơn vị gửi, đối chiếu và lập báo cáo tổng hợp")
+    review.add_argument("paths", nargs="+", type=Path, metavar="THƯ-MỤC", help="thư mục, tệp hoặc tệp .zip")
+    review.add_argument("--out", type=Path, required=True, metavar="NƠI-GHI", help="thư mục ghi kết quả")
+    review.add_argument("--json", action="store_true", help="chỉ ghi ket-qua.json, không lập Word, PDF, Excel")
+    review.add_argument("--term", default="", metavar="2017-2022", help="nhiệm kỳ, khi trong tệp không ghi")
+    review.add_argument("--on", default="", metavar="31/3/2020", help="ngày tính số liệu, khi trong biểu không ghi")
+    review.set_defaults(run=_review)
+    demo = commands.add_parser("demo", help="lập bộ hồ sơ mẫu của 14 phường rồi tổng hợp")
+    demo.add_argument("--out", type=Path, default=Path(DEMO_FOLDER), metavar="NƠI-GHI", help="thư mục ghi kết quả")
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _review(options: argparse.Namespace) -> int:
+    from nhiemky.reports.review import review_paths
+
+    term, day = _stated(options)
+    if options.json:
+        from nhiemky.reports.output.writing import write_result
+
+        write_result(review_paths(options.paths), options.out)
+        return 0
+    return _review_and_show(options.paths, options.out, term=term, day=day)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from nhiemky.demo.bag import write_bag
+
+    bag = options.out / "ho-so-mau"
+    write_bag(bag)
+    print(f"Bộ hồ sơ mẫu (số liệu giả định): {bag}")
+    return _review_and_show([bag], options.out, notice=DEMO_NOTICE)
+
+
+def _review_and_show(
+    paths: list[Path], out: Path, *, term: str = "", day: date | None = None, notice: str = ""
+) -> int:
+    from rich.console import Console
+
+    from nhiemky.reports.output.terminal import progress_bar, show
+    from nhiemky.reports.output.writing import write_all
+    from nhiemky.reports.review import review_paths
+
+    with progress_bar() as progress:
+        review = review_paths(paths, progress)
+    period = _period(review, term, day)
+    written = write_all(review, out, period=period, notice=notice)
+    show(review, period, Console())
+    print("\nĐã ghi:")
+    for path in written:
+        print(f"  {path}")
     return 0
+
+
+def _stated(options: argparse.Namespace) -> tuple[str, date | None]:
+    """Term and day given on the command line; refused when they can't be read."""
+    from nhiemky.kernel.dates import read_date
+    from nhiemky.terms.term import read_term
+
+    day = read_date(options.on) if options.on else None
+    if options.on and day is None:
+        raise RuleBroken("cli.not_a_date", text=options.on)
+    if options.term and read_term(options.term) is None:
+        raise RuleBroken("cli.not_a_term", text=options.term)
+    return options.term, day
+
+
+def _period(review: "Review", term: str, day: date | None) -> "Period | None":
+    """The term and the day the figures count to; the middle of the term when no form names a day."""
+    from nhiemky.reports.consolidation import Period
+    from nhiemky.terms.term import halves, read_term
+
+    known = read_term(term or review.term)
+    return Period(known, day or review.figures_on or halves(known)[1].starts) if known else None

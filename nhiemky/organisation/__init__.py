@@ -1,0 +1,1 @@
+"""Units of the association: who stands in the tree, and how people write their names."""

@@ -1,0 +1,1 @@
+"""From the files units send to a consolidated report."""

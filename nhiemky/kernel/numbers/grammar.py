@@ -1,0 +1,160 @@
+"""The grammar shared by cells and prose: digits, signs of comparison, ratios and ranges."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from nhiemky.kernel.numbers.quantity import Comparator, Quantity
+from nhiemky.kernel.text import fold
+
+# One character for one, so that places stay valid: other digits, dashes, spaces and signs to plain ones.
+_PLAIN: Final = str.maketrans(
+    "０１２３４５６７８９٠١٢٣٤٥٦٧٨٩％٪．，／⁄∕≧⩾≦⩽＞＜＝～−–‐‑‒﹣－\u00a0\u2007\u2009\u202fİ",
+    "01234567890123456789%%.,///≥≥≤≤><=~-------    i",
+)
+_NUMBER: Final = r"(?:\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?![.,]?\d)"
+_PERCENT: Final = r"\s?(?:%|phần[ ]trăm\b)"
+# Behind a number these show a date, a document code (01/HD-CCB, 09-NQ/TW), a name (3A) or an hour (7h30).
+_NO_CODE: Final = r"(?!/\w|-[^\W\d]|[a-cefh-kn-z]\b|h\d|:\d)"
+_CORE: Final = rf"""
+    (?<!\w)(?<!\w[-./])(?<!\d,)(?!\d{{1,4}}-\d{{1,2}}-\d{{2,4}}\b)
+    (?P<first>{_NUMBER})
+    (?:
+        (?:\s?/\s?|\s+trên\s+(?:tổng\s+(?:số\s+)?)?|\s+trong\s+(?:tổng\s+số|tổng|số)\s+
+            |(?P<between>(?:\s[^\W\d]+){{1,4}}?)\s(?:trên|trong)\stổng\s(?:số\s)?)
+        (?P<of>{_NUMBER}){_NO_CODE}(?!\s?%)
+        |(?P<percent>{_PERCENT})?(?:\s?[-~]\s?|\s+(?:đến|tới)\s+)(?P<high>{_NUMBER}){_NO_CODE}(?:{_PERCENT})?
+        |{_PERCENT}
+        |{_NO_CODE}
+    )
+"""
+_SIGNS: Final[dict[str, Comparator]] = {
+    **dict.fromkeys(("≥", ">=", "=>", "từ", "ít nhất", "tối thiểu", "không dưới", "không ít hơn"), ">="),
+    **dict.fromkeys((">", "trên", "hơn", "lớn hơn", "cao hơn", "nhiều hơn"), ">"),
+    **dict.fromkeys(("≤", "<=", "=<", "không quá", "tối đa", "không vượt quá", "nhiều nhất"), "<="),
+    **dict.fromkeys(("<", "dưới", "ít hơn", "thấp hơn", "nhỏ hơn"), "<"),
+    **dict.fromkeys(("không thấp hơn", "không nhỏ hơn"), ">="),
+    **dict.fromkeys(("không cao hơn", "không hơn", "không nhiều hơn"), "<="),
+    **dict.fromkeys(("=", "bằng", "đúng"), "="),
+}
+_LONGEST_SIGN: Final = 24
+_BOUND: Final = re.compile(r"\s*\b(?:trở|tro) (?:(lên|len)|xuống|xuong)\b", re.IGNORECASE)
+_EDGE: Final = " .,;:()-=*\u00a0"
+_THOUSANDS: Final = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+")
+_WHOLE: Final = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
+
+
+type Measured = tuple[Quantity, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled patterns for text with accents, or for text typed without any."""
+
+    core: re.Pattern[str]
+    sign: re.Pattern[str]
+    signs: dict[str, Comparator]
+
+
+@cache
+def grammar(ascii_only: bool) -> Grammar:
+    """Accents tell đầu tư from từ and sử dụng from đúng, so they are given up only where a text has none."""
+    signs = {bare(word, ascii_only): sign for word, sign in _SIGNS.items()}
+    words = "|".join(re.escape(word) for word in sorted(signs, key=len, reverse=True))
+    return Grammar(
+        core=re.compile(bare(_CORE, ascii_only), re.VERBOSE),
+        sign=re.compile(bare(rf"(?:(?<!\w)|(?=[<=>≤≥]))({words})(?:\s+(?:là|đạt|có|được))?\s*$", ascii_only)),
+        signs=signs,
+    )
+
+
+def bare(pattern: str, ascii_only: bool) -> str:
+    """A pattern or word as it is, or without its accents. Signs such as ≥ stay."""
+    return "".join(char if char.isascii() else fold(char) for char in pattern) if ascii_only else pattern
+
+
+def plain(text: str) -> str:
+    """The text in small letters with plain digits, dashes and spaces, character by character."""
+    return text.lower() if text.isascii() else text.translate(_PLAIN).lower()
+
+
+def sign_before(rules: Grammar, low: str, start: int) -> tuple[Comparator, int]:
+    """(comparator, place where its words begin) directly before a number; ("", start) without one."""
+    match = rules.sign.search(low, max(0, start - _LONGEST_SIGN), start)
+    return (rules.signs[match[1]], match.start()) if match else ("", start)
+
+
+def bounded(unit: str, sign: Comparator) -> tuple[str, Comparator]:
+    """The words behind a number without "trở lên" or "trở xuống", and the comparator these make."""
+    match = _BOUND.search(unit)
+    if not match:
+        return unit, sign
+    return f"{unit[: match.start()]} {unit[match.end() :]}", ">=" if match[1] else "<="
+
+
+def quantity(match: re.Match[str], text: str, sign: Comparator, behind: re.Pattern[str]) -> Measured | None:
+    """(what a match of `core` says, where it ends), its unit taken from the words `behind` matches there.
+
+    None for what is no number, as 5.3.2020. A "range" that does not rise is two numbers with a dash between:
+    only the first is taken.
+    """
+    first = _value(match["first"], percent="%" in match[0])
+    high = _value(match["high"]) if match["high"] else None
+    of = _value(match["of"]) if match["of"] else None
+    if first is None:
+        return None
+    value, decimals, doubtful = first
+    end = match.end()
+    if match["high"] and (high is None or not _is_range(value, high[0])):
+        high, end = None, max(match.end("first"), match.end("percent"))
+    words = behind.match(text, end)
+    unit, sign = bounded(words[0] if words else "", sign)
+    taken = plain(text[match.start() : end])
+    return Quantity(
+        value=value,
+        decimals=max(decimals, high[1]) if high else decimals,
+        percent=taken.endswith(("%", "trăm", "tram")),
+        comparator="" if high else sign,
+        high=high[0] if high else None,
+        of=of[0] if of else None,
+        unit=(match["between"] or unit).strip(_EDGE),
+        doubtful=doubtful or any(part is not None and part[2] for part in (high, of)),
+    ), end
+
+
+def is_month_or_term(match: re.Match[str]) -> bool:
+    """Whether a match of `core` is 12/2019 or 2017 - 2022."""
+    first, second = match["first"], match["of"] or match["high"]
+    if not second or not second.isdecimal() or not first.isdecimal() or not is_year(int(second)):
+        return False
+    return int(first) <= 12 if match["of"] else is_year(int(first))
+
+
+def is_year(value: float) -> bool:
+    """Whether a number looks like a year of our time."""
+    return 1900 <= value < 2100 and value == int(value)
+
+
+def _is_range(low: float, high: float) -> bool:
+    return low < high and is_year(low) == is_year(high)
+
+
+def _value(token: str, percent: bool = False) -> tuple[float, int, bool] | None:
+    """(value, decimals, doubtful) of digits with dots, commas and spaces; None for 5.3.2020."""
+    spaced = " " in token
+    token = token.replace(" ", "")
+    if token.isdecimal():
+        return float(token), 0, False
+    if _THOUSANDS.fullmatch(token):
+        return float(token.replace(".", "").replace(",", "")), 0, False
+    whole, mark, fraction = token.rpartition("." if token.rfind(".") > token.rfind(",") else ",")
+    if mark in whole or not _WHOLE.fullmatch(whole):
+        return None
+    three = len(fraction) == 3 and whole.isdecimal() and len(whole) <= 3 and whole[0] != "0" and not spaced
+    if three and mark == "." and not percent:
+        return float(whole + fraction), 0, False
+    # Vietnamese habit makes "1,234" a decimal, an English Excel 1234; a percentage is never that large.
+    doubtful = three and (mark == ".") == percent
+    digits = whole.replace(".", "").replace(",", "")
+    return float(f"{digits}.{fraction}"), len(fraction), doubtful

@@ -1,0 +1,84 @@
+"""Vietnamese text made comparable: one form, one kind of space, no accents; and its sentences."""
+
+import re
+import unicodedata
+from typing import Final
+
+
+def _unaccented() -> dict[int, str]:
+    table = {ord("đ"): "d", ord("Đ"): "d"}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        char = chr(code)
+        plain = unicodedata.normalize("NFD", char)[0].lower()
+        if plain != char and code not in table:
+            table[code] = plain
+    table.update((code, chr(code + 32)) for code in range(ord("A"), ord("Z") + 1))
+    return table
+
+
+_UNACCENTED: Final = _unaccented()
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode normal form C."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, đ as d; as long as `nfc(text)`, so that places map back."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).translate(_UNACCENTED)
+
+
+def squeeze(text: str) -> str:
+    """NFC, trimmed, every run of spaces of any kind as one space, characters of no width dropped.
+
+    Not for undecoded TCVN3, where the soft hyphen is the letter ư.
+    """
+    return " ".join(text.split()) if text.isascii() else " ".join(nfc(text.translate(_INVISIBLE)).split())
+
+
+_STOP: Final = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|\.(?=\w)|[\n\r\v\f\u2028\u2029]")
+_WORD_BEFORE: Final = re.compile(r"\S+$")
+_LIST_MARK: Final = re.compile(r"(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđA-ZĐ])")
+_ABBREVIATIONS: Final = frozenset(
+    (
+        *("tp", "tx", "tt", "p", "q", "h", "x", "tr", "st", "vd", "nxb", "đ", "đ/c", "đc", "d/c", "ông/bà"),
+        *("gs", "pgs", "ts", "ths", "bs", "ks", "ls", "gs.ts", "pgs.ts"),
+    )
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans (start, end) of the sentences of an NFC text, trimmed; line ends part sentences, ";" does not."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if _ends_sentence(text, start, stop):
+            _add_trimmed(spans, text, start, stop.end())
+            start = stop.end()
+    _add_trimmed(spans, text, start, len(text))
+    return spans
+
+
+def _add_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    if body := piece.strip():
+        start += len(piece) - len(piece.lstrip())
+        spans.append((start, start + len(body)))
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
+    mark = stop[0]
+    if mark.isspace() or mark[0] in "!?":
+        return True
+    before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())
+    word = before[0].lstrip("(“\"'") if before else ""
+    following = text[stop.end() : stop.end() + 2].lstrip()[:1]
+    if mark == "." and stop.end() < len(text) and not text[stop.end()].isspace():
+        # No space after the stop: a slip of the typist ("nhà.Trong"), not "1.081" or "TP.HCM".
+        return word[-1:].islower() and following.isupper() and word.lower() not in _ABBREVIATIONS
+    if following.islower() or word.lower() in _ABBREVIATIONS:
+        return False
+    at_start = before is not None and not text[start : before.start()].strip()
+    return not (at_start and _LIST_MARK.fullmatch(word))

@@ -1,0 +1,39 @@
+"""A unit as the list of units gives it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from nhiemky.kernel.text import fold, squeeze
+
+# Words that say what kind of place a unit belongs to; the name itself follows.
+BASE_WORDS: Final = ("phuong", "p", "xa", "x", "thi tran", "tt", "dac khu", "khoi", "co quan", "don vi")
+UPPER_WORDS: Final = ("quan", "q", "huyen", "h", "thanh pho", "tp", "tinh", "thi xa", "tx", "trung uong")
+
+_ASSOCIATION = re.compile(r"^hoi (cuu chien binh|ccb|lien hiep phu nu|phu nu|nong dan)\s+")
+_BASE = re.compile(rf"^(?:{'|'.join(BASE_WORDS)})[.\s]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit: its bare name, and what the register says of it (None where the list is silent)."""
+
+    name: str
+    branches: int | None = None
+    branches_before: int | None = None
+    members: int | None = None
+    changes: str = ""
+
+
+def bare_name(written: str) -> str:
+    """The name without the words before it: "Hội CCB phường Bồ Đề", "P. Bồ Đề" and "Phường Bồ Đề" give "Bồ Đề".
+
+    A name that is only a number keeps its word ("Phường 7"), since the number alone names nothing.
+    """
+    name = squeeze(written)
+    for pattern in (_ASSOCIATION, _BASE):
+        match = pattern.match(fold(name))
+        rest = name[match.end() :].strip() if match else ""
+        if rest and not rest.isdigit():
+            name = rest
+    return name

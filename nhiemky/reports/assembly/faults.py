@@ -1,0 +1,183 @@
+"""What is missing from a unit's papers, and where its sentences, its form and the register disagree."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from nhiemky.kernel.numbers import agrees, format_number
+from nhiemky.kernel.text import fold
+from nhiemky.organisation.unit import Unit
+from nhiemky.reports.assembly.matching import TargetIndex
+from nhiemky.reports.assembly.papers import Papers
+from nhiemky.reports.assembly.prose import Told, headcount_told, numbers_told, target_told
+from nhiemky.reports.records import Fault, FileReading, Finding, Indicator, Part, Source
+from nhiemky.targets.target import Target
+
+PART_NAMES: Final = {
+    Part.SITUATION: "Đặc điểm tình hình",
+    Part.RESULTS: "Kết quả thực hiện nhiệm vụ",
+    Part.ASSOCIATION_BUILDING: "Xây dựng Hội",
+    Part.POLITICAL_TASKS: "Nhiệm vụ chính trị",
+    Part.ACTION_PROGRAMME: "Chương trình hành động",
+    Part.SCHEMES: "Đề án",
+    Part.PARTY_RESOLUTIONS: "Nghị quyết của cấp ủy Đảng",
+    Part.TARGETS: "Kết quả thực hiện chỉ tiêu",
+    Part.SHORTCOMINGS: "Tồn tại, khuyết điểm",
+    Part.CAUSES: "Nguyên nhân",
+    Part.LESSONS: "Bài học kinh nghiệm",
+    Part.TASKS: "Nhiệm vụ, giải pháp thời gian tới",
+    Part.PROPOSALS: "Đề xuất, kiến nghị",
+    Part.SELF_REVIEW: "Kiểm điểm của Ban Chấp hành",
+}
+# A unit may have nothing to propose, and the results are reported under headings of many kinds: neither is asked for.
+REQUIRED: Final = (Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS, Part.CAUSES, Part.LESSONS, Part.TASKS)
+_HEADCOUNT_NAMES: Final = {"branches": "số chi hội", "members": "số hội viên"}
+_RESTRICTED: Final = ("trong so", "du dieu kien", "la dang vien", "dien ", "nu ", "nghe", "moi", "tuoi")
+
+
+def missing_papers(papers: Papers, *, sent_anything: bool) -> Iterator[Finding]:
+    """The results report and the self-review are two papers; a merged file holds both, which is a fault of its own."""
+    report = papers.counting.get("results_report")
+    if report is None:
+        why = "Chưa có báo cáo sơ kết." if sent_anything else "Chưa gửi tệp nào."
+        yield Finding(Fault.MISSING_REPORT, f"{why} Hãy nhắc đơn vị gửi bản Word.")
+    if report is not None and report.merged is not None:
+        why = "Hai báo cáo gộp trong một tệp: báo cáo kết quả và báo cáo kiểm điểm. Theo hướng dẫn phải làm hai bản riêng."
+        yield Finding(Fault.MERGED_REPORTS, why, report.merged, report.merged_quote)
+    elif "self_review" not in papers.counting and sent_anything:
+        why = "Chưa có báo cáo kiểm điểm của Ban Chấp hành. Hãy nhắc đơn vị gửi bản riêng."
+        yield Finding(Fault.MISSING_SELF_REVIEW, why)
+
+
+def missing_parts(papers: Papers) -> Iterator[Finding]:
+    """Parts of the outline that a results report lacks, or names in a heading and leaves empty."""
+    report = papers.counting.get("results_report")
+    if report is None or not report.lines:
+        return
+    written = {part for line in report.lines if not line.heading for part in line.parts}
+    headed = {part for line in report.lines if line.heading for part in line.parts}
+    has_figures = "figures" in papers.counting or any(form.filled for form in report.forms)
+    for part in REQUIRED:
+        if part in written or (part is Part.TARGETS and has_figures) or (part is Part.CAUSES and part in headed):
+            continue
+        name = PART_NAMES[part]
+        why = f"Mục “{name}” chỉ có tên mục, không có nội dung." if part in headed else f"Không thấy mục “{name}”."
+        yield Finding(Fault.MISSING_SECTION, why, Source(report.file, ""), name)
+
+
+def missing_figures(papers: Papers, index: TargetIndex, indicators: dict[str, Indicator]) -> Iterator[Finding]:
+    """Targets that a unit which sent figures does not report."""
+    source = papers.counting.get("figures") or papers.counting.get("results_report")
+    if source is None or not indicators:
+        return
+    for target in index.targets:
+        if target.code not in indicators:
+            why = f"Biểu không có số của chỉ tiêu “{target.name}”."
+            yield Finding(Fault.MISSING_FIGURE, why, Source(source.file, ""), target.code)
+
+
+def disagreements(
+    papers: Papers, index: TargetIndex, indicators: dict[str, Indicator], unit: Unit
+) -> Iterator[Finding]:
+    """Figures told in sentences against the form, and counts in report and form against the list of units."""
+    told = [told for reading in _narrated(papers) for told in _with_file(reading)]
+    yield from _prose_against_form(told, index, indicators)
+    counts: dict[str, list[tuple[float, Source, str]]] = {"branches": [], "members": []}
+    for file, one in told:
+        if what := headcount_told(one):
+            counts[what].append((one.quantity.value, Source(file, one.line.place), one.line.text))
+    for what, below in _form_headcounts(index, indicators):
+        counts[what].append(below)
+    for what, readings in counts.items():
+        yield from _against_register(what, readings, unit)
+
+
+def _narrated(papers: Papers) -> list[FileReading]:
+    report = papers.counting.get("results_report")
+    return [report] if report else []
+
+
+def _with_file(reading: FileReading) -> Iterator[tuple[str, Told]]:
+    for told in numbers_told(reading.lines):
+        yield reading.file, told
+
+
+def _prose_against_form(
+    told: list[tuple[str, Told]], index: TargetIndex, indicators: dict[str, Indicator]
+) -> Iterator[Finding]:
+    """One finding a target, and only when no sentence agrees with the form."""
+    by_target: dict[str, list[tuple[str, Told]]] = {}
+    for file, one in told:
+        target = target_told(one, index)
+        if target is not None and target.code in indicators:
+            by_target.setdefault(target.code, []).append((file, one))
+    names = {target.code: target for target in index.targets}
+    for code, mentions in by_target.items():
+        indicator = indicators[code]
+        if any(_same(one, indicator) for _, one in mentions):
+            continue
+        file, one = mentions[0]
+        why = (
+            f"{names[code].name}: trong bài viết {_spoken(one)}, trong biểu ghi {_written(names[code], indicator)} "
+            f"({indicator.source}). Đã lấy số của biểu; hãy hỏi đơn vị số nào đúng."
+        )
+        yield Finding(Fault.FIGURES_DISAGREE, why, Source(file, one.line.place), one.line.text)
+
+
+def _same(told: Told, indicator: Indicator) -> bool:
+    quantity = told.quantity
+    if quantity.of is not None:
+        if indicator.denominator is None:
+            return indicator.value is None or isinstance(indicator.value, str) or _ratio_agrees(told, indicator.value)
+        return (quantity.value, quantity.of) == (indicator.numerator, indicator.denominator)
+    value = indicator.value
+    return not isinstance(value, int | float) or agrees(quantity, value)
+
+
+def _ratio_agrees(told: Told, value: float) -> bool:
+    below = told.quantity.of
+    return not below or abs(100 * told.quantity.value / below - value) <= 0.1
+
+
+def _spoken(told: Told) -> str:
+    quantity = told.quantity
+    if quantity.of is not None:
+        return f"{format_number(quantity.value)}/{format_number(quantity.of)}"
+    return format_number(quantity.value) + ("%" if quantity.percent else "")
+
+
+def _written(target: Target, indicator: Indicator) -> str:
+    if indicator.denominator is not None and indicator.numerator is not None:
+        return f"{format_number(indicator.numerator)}/{format_number(indicator.denominator)}"
+    value = indicator.value
+    if isinstance(value, int | float):
+        return format_number(value) + ("%" if target.kind == "ratio" else "")
+    return str(value)
+
+
+def _form_headcounts(
+    index: TargetIndex, indicators: dict[str, Indicator]
+) -> Iterator[tuple[str, tuple[float, Source, str]]]:
+    """Totals of the form that count all branches or all members: what the target's name begins with, or is shared by."""
+    for target in index.targets:
+        indicator = indicators.get(target.code)
+        if indicator is None or not indicator.denominator:
+            continue
+        name = fold(target.name)
+        if any(word in name for word in _RESTRICTED):
+            continue
+        counted = fold(target.per) if target.kind == "average" else name
+        what = next((what for what, noun in (("branches", "chi hoi"), ("members", "hoi vien")) if counted.startswith(noun)), "")
+        if what:
+            yield what, (indicator.denominator, indicator.source, target.name)
+
+
+def _against_register(what: str, readings: list[tuple[float, Source, str]], unit: Unit) -> Iterator[Finding]:
+    """One finding for branches, one for members: when what the unit tells is not what the list of units holds."""
+    listed = unit.branches if what == "branches" else unit.members
+    if listed is None or not readings or any(value == listed for value, _, _ in readings):
+        return
+    value, source, quote = readings[0]
+    name = _HEADCOUNT_NAMES[what]
+    changes = f" (danh sách ghi biến động: {unit.changes})" if unit.changes else ""
+    why = f"{name.capitalize()}: đơn vị ghi {format_number(value)}, danh sách đơn vị ghi {listed}{changes}."
+    yield Finding(Fault.FIGURES_DISAGREE, why, source, quote)

@@ -1,0 +1,149 @@
+"""Turns a row of a form into a figure of a target, and says where its numbers contradict one another."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from nhiemky.kernel.numbers import Quantity, agrees, format_number
+from nhiemky.reports.records import FormRow, Indicator, Number, Source
+from nhiemky.targets.figures import figure_value
+from nhiemky.targets.target import Target, read_target
+
+_SCALES: Final = (1_000, 1_000_000)  # nghìn đồng, triệu đồng
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A figure taken from a row. contradiction: set when the printed ratio does not follow from its parts."""
+
+    indicator: Indicator
+    contradiction: str = ""
+    quote: str = ""
+
+
+def take(target: Target, row: FormRow, file: str, doubt: str = "") -> Taken | None:
+    """The figure a row gives for a target, or None when the row holds no result."""
+    doubts = [*row.doubts, doubt] if doubt else list(row.doubts)
+    source = Source(file, row.place)
+    goal = _own_goal(target, row)
+    if target.kind == "level":
+        return _level(target, row, source, doubts)
+    if target.kind == "count":
+        number = row.numerator or row.printed
+        if number is None:
+            return None
+        value = _plain(number.value)
+        return Taken(_indicator(target, (value, None, value), Source(file, number.place), goal, row, doubts))
+    return _quotient(target, row, source, goal, doubts)
+
+
+def _own_goal(target: Target, row: FormRow) -> Target | None:
+    """The goal the unit's own form gives; a bare number there is compared as the list of targets says."""
+    if not row.goal:
+        return None
+    goal = read_target(target.code, target.name, target.unit_of_measure, row.comparator or target.comparator, row.goal)
+    return goal if goal.kind == target.kind and (goal.low is not None or goal.high is not None or goal.level) else None
+
+
+def _level(target: Target, row: FormRow, source: Source, doubts: list[str]) -> Taken | None:
+    if not row.words:
+        return None
+    return Taken(Indicator(target.code, None, None, row.words, source, None, row.estimate, tuple(doubts)))
+
+
+def _quotient(
+    target: Target, row: FormRow, source: Source, goal: Target | None, doubts: list[str]
+) -> Taken | None:
+    """A ratio or an average: from its parts where both are there, else as printed."""
+    above, below, printed = row.numerator, row.denominator, row.printed
+    if above is not None and below is None and (printed is None or above.percent):
+        printed, above = _as_printed(target, above, doubts), None
+    if above is not None and below is not None:
+        return _from_parts(target, row, source, goal, doubts)
+    if above is not None and printed is not None:
+        doubts.append("Có số đạt nhưng không có tổng số; chỉ lấy được tỷ lệ đã ghi.")
+    if printed is None:
+        return None
+    if printed is not row.printed:
+        source = Source(source.file, printed.place)
+    value = _as_percent(target, printed)
+    return Taken(_indicator(target, (None, None, round(value, 4)), source, goal, row, doubts))
+
+
+def _as_printed(target: Target, number: Number, doubts: list[str]) -> Number:
+    if target.kind == "ratio" and not number.percent and number.value > 100:
+        doubts.append(f"Ô {number.place} ghi {format_number(number.value)} cho một tỷ lệ mà không có tổng số.")
+    return number
+
+
+def _as_percent(target: Target, printed: Number) -> float:
+    """Excel keeps 97,5% as 0,975: a bare fraction stands for its percent when the goal is far above it."""
+    is_fraction = (
+        target.kind == "ratio"
+        and not printed.percent
+        and printed.decimals >= 2
+        and 0 < printed.value < 1
+        and (target.low or target.high or 0) > 1
+    )
+    return printed.value * 100 if is_fraction else printed.value
+
+
+def _from_parts(
+    target: Target, row: FormRow, source: Source, goal: Target | None, doubts: list[str]
+) -> Taken | None:
+    assert row.numerator is not None and row.denominator is not None
+    above, below, printed = row.numerator.value, row.denominator.value, row.printed
+    if below == 0:
+        doubts.append(f"Tổng số ghi 0 ở {row.denominator.place}; không tính được tỷ lệ.")
+        return Taken(_indicator(target, (_plain(above), 0, None), source, goal, row, doubts))
+    value = figure_value(target, above, below)
+    contradiction = quote = ""
+    if printed is not None and value is not None and not _follows(target, printed, value):
+        scale = next((scale for scale in _SCALES if _close(printed, value / scale)), None)
+        if scale:
+            doubts.append(f"Tử số lớn gấp {format_number(scale)} lần đơn vị của tỷ lệ; đã đổi về cùng đơn vị.")
+            above = above / scale
+            value = figure_value(target, above, below)
+        else:
+            quote = f"{_shown(row.numerator)}/{_shown(row.denominator)} ghi {_shown(printed)}"
+            contradiction = (
+                f"{target.name}: {_shown(row.numerator)}/{_shown(row.denominator)} bằng {format_number(value or 0, 2)}"
+                f"{'%' if target.kind == 'ratio' else ''}, nhưng ô {printed.place} ghi {_shown(printed)}. "
+                "Hãy hỏi đơn vị số nào đúng."
+            )
+    if target.kind == "ratio" and above > below:
+        doubts.append(f"Số đạt {_shown(row.numerator)} lớn hơn tổng số {_shown(row.denominator)}.")
+    parts = _plain(above), _plain(below), value
+    return Taken(_indicator(target, parts, source, goal, row, doubts), contradiction, quote)
+
+
+def _follows(target: Target, printed: Number, value: float) -> bool:
+    if _close(printed, value):
+        return True
+    fraction = Number(printed.value * 100, printed.place, max(printed.decimals - 2, 0))
+    return target.kind == "ratio" and not printed.percent and abs(printed.value) <= 1 and _close(fraction, value)
+
+
+def _close(printed: Number, exact: float) -> bool:
+    return agrees(Quantity(printed.value, printed.decimals), exact)
+
+
+def _shown(number: Number) -> str:
+    return format_number(number.value) + ("%" if number.percent else "")
+
+
+def _plain(value: float) -> float:
+    """Whole numbers as int, so that 15 never shows as 15.0."""
+    return int(value) if float(value).is_integer() else round(value, 6)
+
+
+def _indicator(  # noqa: PLR0913 (one value per column of the result)
+    target: Target,
+    parts: tuple[float | None, float | None, float | None],
+    source: Source,
+    goal: Target | None,
+    row: FormRow,
+    doubts: list[str],
+) -> Indicator:
+    numerator, denominator, value = parts
+    shown = _plain(value) if value is not None else None
+    return Indicator(target.code, numerator, denominator, shown, source, goal, row.estimate, tuple(doubts))

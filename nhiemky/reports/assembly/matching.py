@@ -1,0 +1,117 @@
+"""Finds the target a form's label speaks of: by code, by its words, by abbreviations people use."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from nhiemky.kernel.text import fold
+from nhiemky.reports.records import Form, FormRow
+from nhiemky.targets.target import Target
+
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_LEADING: Final = re.compile(r"^\s*(?:[-+•*–]|\d{1,2}(?:\.\d+)*[.)]|[ivx]+[.)]|[a-d]\))\s*")
+_SHORT_FORMS: Final = {
+    "ccb": "cuu chien binh", "cqn": "cuu quan nhan", "hv": "hoi vien", "ch": "chi hoi", "clb": "cau lac bo",
+    "tsvm": "trong sach vung manh", "vm": "vung manh", "gd": "gia dinh", "gdvh": "gia dinh van hoa", "vh": "van hoa",
+    "nhcsxh": "ngan hang chinh sach xa hoi", "csxh": "chinh sach xa hoi", "nqh": "no qua han", "bq": "binh quan",
+    "xd": "xay dung", "kn": "ket nap", "ntdd": "nghia tinh dong doi", "hn": "ho ngheo", "mh": "mo hinh",
+    "nhnd": "nha", "gm": "guong mau", "dv": "dang vien", "bch": "ban chap hanh", "ubnd": "uy ban nhan dan",
+}  # fmt: skip
+_EMPTY: Final = frozenset(
+    "ty le ti so luong tong cac so cua va voi trong tren dat duoc la co cho tai the theo nhung moi hang phan tram".split()
+)
+_ENOUGH: Final = 0.6
+_MARGIN: Final = 0.12
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Folded words of a label, short forms written out, empty words left out."""
+    result: list[str] = []
+    for word in _WORD.findall(fold(text)):
+        result.extend(_SHORT_FORMS[word].split() if word in _SHORT_FORMS else (word,))
+    return tuple(word for word in result if word not in _EMPTY)
+
+
+class TargetIndex:
+    """Targets by code and by words; a word counts the more, the fewer targets use it."""
+
+    def __init__(self, targets: Sequence[Target]) -> None:
+        self.targets = tuple(targets)
+        self._by_code = {fold(target.code): target for target in targets}
+        self._words = {target.code: frozenset(words_of(target.name)) for target in targets}
+        self._answers: dict[tuple[str, str], Target | None] = {}
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        uses = Counter(word for words in self._words.values() for word in words)
+        return {word: math.log(1 + len(self.targets) / count) for word, count in uses.items()}
+
+    def weight(self, words: frozenset[str] | set[str]) -> float:
+        """Total weight of words; a word no target uses weighs a little, for it speaks of something else."""
+        return sum(self._weights.get(word, 0.7) for word in words)
+
+    def words(self, target: Target) -> frozenset[str]:
+        """The words of a target's name, as compared."""
+        return self._words[target.code]
+
+    def named(self, label: str, code: str = "") -> Target | None:
+        """The one target a label names, or None when none fits well or two fit alike."""
+        key = label, code
+        if key not in self._answers:
+            self._answers[key] = self._by_code.get(fold(code)) if code else None
+            if self._answers[key] is None:
+                self._answers[key] = self._by_words(label)
+        return self._answers[key]
+
+    def _by_words(self, label: str) -> Target | None:
+        bare = _LEADING.sub("", fold(label))
+        if bare.strip() in self._by_code:
+            return self._by_code[bare.strip()]
+        for text in (bare, _IN_BRACKETS.sub(" ", bare)):
+            ranked = sorted(((self._likeness(words_of(text), target), target.code) for target in self.targets), reverse=True)
+            if ranked and ranked[0][0] >= _ENOUGH and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _MARGIN):
+                return self._by_code[fold(ranked[0][1])]
+        return None
+
+    def _likeness(self, words: tuple[str, ...], target: Target) -> float:
+        """Shared weight over the mean weight of both (0 … 1)."""
+        said, wanted = frozenset(words), self._words[target.code]
+        both = self.weight(said) + self.weight(wanted)
+        return 2 * self.weight(said & wanted) / both if both else 0.0
+
+
+def match_rows(form: Form, index: TargetIndex) -> dict[str, tuple[FormRow, str]]:
+    """Target code → (row, doubt). A target told twice keeps the row that holds a result, else the first."""
+    result: dict[str, tuple[FormRow, str]] = {}
+    for row in form.rows:
+        target = index.named(row.label, row.code)
+        if target is None:
+            continue
+        kept = result.get(target.code)
+        if kept is None or (_empty(kept[0]) and not _empty(row)):
+            result[target.code] = row, ""
+        elif not _empty(row) and (row.numerator, row.denominator) != (kept[0].numerator, kept[0].denominator):
+            result[target.code] = kept[0], f"Chỉ tiêu ghi hai lần trong biểu ({kept[0].place} và {row.place}); lấy lần đầu."
+    _match_by_order(form, index, result)
+    return result
+
+
+def _match_by_order(form: Form, index: TargetIndex, result: dict[str, tuple[FormRow, str]]) -> None:
+    """A row whose words fit none may be told by its number, when most other rows bear the list's numbers."""
+    numbers = {target.code: number for number, target in enumerate(index.targets, 1)}
+    same = sum(1 for code, (row, _) in result.items() if row.order == numbers[code])
+    if same * 3 < len(index.targets) * 2:
+        return
+    by_number = {row.order: row for row in form.rows if row.order is not None and index.named(row.label, row.code) is None}
+    for code, number in numbers.items():
+        row = by_number.get(number)
+        if code not in result and row is not None and not _empty(row):
+            result[code] = row, f"Nhận ra chỉ tiêu theo số thứ tự {number}, vì tên ghi là “{row.label}”."
+
+
+def _empty(row: FormRow) -> bool:
+    return row.numerator is None and row.printed is None and not row.words

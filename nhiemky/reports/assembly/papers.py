@@ -1,0 +1,109 @@
+"""The papers of one unit: which file is which paper, which version counts, which figures are taken."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from nhiemky.kernel.numbers import format_number
+from nhiemky.reports.assembly.indicators import take
+from nhiemky.reports.assembly.matching import TargetIndex, match_rows
+from nhiemky.reports.assembly.versions import version_of
+from nhiemky.reports.records import Fault, FileEntry, FileReading, Finding, Form, Indicator, Kind, Source
+from nhiemky.targets.target import Target
+
+_SLOTS: Final[tuple[Kind, ...]] = ("results_report", "self_review", "figures")
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """A unit's papers that count (one of each kind at most), its files in order, and what was met while choosing."""
+
+    counting: dict[Kind, FileReading]
+    entries: tuple[FileEntry, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _Figures:
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def sort_papers(readings: list[FileReading]) -> Papers:
+    """Chooses the newest version of each paper; older ones stay visible as superseded."""
+    counting: dict[Kind, FileReading] = {}
+    entries: list[FileEntry] = []
+    findings: list[Finding] = []
+    for kind in _SLOTS:
+        versions = sorted((one for one in readings if one.kind == kind), key=lambda one: (version_of(one), one.file))
+        if not versions:
+            continue
+        newest = counting[kind] = versions[-1]
+        entries.append(FileEntry(newest.file, kind))
+        for older in reversed(versions[:-1]):
+            entries.append(FileEntry(older.file, kind, True, f"Đã có bản mới hơn: {newest.file}"))
+        if len(versions) > 1 and version_of(versions[-2])[:3] == version_of(newest)[:3]:
+            why = (
+                f"Có {len(versions)} bản cùng loại mà tên tệp không nói bản nào mới hơn; lấy “{newest.file}”. "
+                "Nếu không đúng, hãy bỏ bản cũ ra khỏi thư mục rồi chạy lại."
+            )
+            findings.append(Finding(Fault.DOUBTFUL_READING, why, Source(newest.file, "")))
+    return Papers(counting, tuple(entries), tuple(findings))
+
+
+def take_figures(papers: Papers, index: TargetIndex) -> tuple[dict[str, Indicator], list[Finding]]:
+    """Figures of a unit: its form's figure counts; a table in the report fills gaps and is held against the form."""
+    result = _Figures()
+    for kind in ("figures", "results_report", "self_review"):
+        reading = papers.counting.get(kind)
+        if reading is None:
+            continue
+        for form in _forms_by_weight(reading, index):
+            _take_form(form, reading.file, index, result)
+    return result.indicators, result.findings
+
+
+def _forms_by_weight(reading: FileReading, index: TargetIndex) -> list[Form]:
+    """Visible forms with results, the one that reports most targets first."""
+    useful = [form for form in reading.forms if form.filled and not form.hidden]
+    return sorted(useful, key=lambda form: -sum(1 for row in form.rows if index.named(row.label, row.code)))
+
+
+def _take_form(form: Form, file: str, index: TargetIndex, result: _Figures) -> None:
+    fresh = 0
+    rows = match_rows(form, index)
+    for target in index.targets:
+        if target.code not in rows:
+            continue
+        row, doubt = rows[target.code]
+        taken = take(target, row, file, doubt)
+        if taken is None:
+            if row.doubts and target.code not in result.indicators:
+                result.findings.extend(Finding(Fault.DOUBTFUL_READING, doubt, Source(file, row.place)) for doubt in row.doubts)
+            continue
+        kept = result.indicators.get(target.code)
+        if kept is not None:
+            _hold_against(target, kept, taken.indicator, result.findings)
+            continue
+        fresh += 1
+        result.indicators[target.code] = taken.indicator
+        if taken.contradiction:
+            result.findings.append(
+                Finding(Fault.FIGURES_DISAGREE, taken.contradiction, taken.indicator.source, taken.quote)
+            )
+    if fresh and form.doubts:
+        result.findings.extend(Finding(Fault.DOUBTFUL_READING, doubt, Source(file, form.table)) for doubt in form.doubts)
+
+
+def _hold_against(target: Target, kept: Indicator, other: Indicator, findings: list[Finding]) -> None:
+    """A second table (in the Word report, or on another sheet) that says something else than the form."""
+    if kept.value == other.value or kept.value is None or other.value is None:
+        return
+    if isinstance(kept.value, str) or isinstance(other.value, str):
+        return
+    if other.numerator is None and abs(kept.value - other.value) <= 0.1:
+        return  # only a printed percentage there, cut or rounded
+    why = (
+        f"{target.name}: biểu ghi {format_number(kept.value)} ({kept.source}), "
+        f"bảng khác ghi {format_number(other.value)} ({other.source}). Đã lấy số của biểu."
+    )
+    findings.append(Finding(Fault.FIGURES_DISAGREE, why, other.source, format_number(other.value)))

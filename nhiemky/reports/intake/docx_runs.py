@@ -1,0 +1,147 @@
+"""The visible text of one Word paragraph, in pieces by the encoding of their fonts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from nhiemky.kernel.legacy import Family, to_unicode
+from nhiemky.reports.intake.docx_styles import FontChoice, Look, Styles, font_choice
+from nhiemky.reports.intake.docx_tags import (
+    ABOUT_RUN,
+    ALTERNATIVES,
+    BOX,
+    FIELD_MARK,
+    PICTURES,
+    RUNS,
+    SIGNS,
+    TEXTS,
+    UNSEEN,
+    VAL,
+    W,
+    is_on,
+    shown_branch,
+)
+
+_BOLD, _HIDDEN, _FONTS, _STYLE = W + "b", W + "vanish", W + "rFonts", W + "rStyle"
+_FIELD_STEP = W + "fldCharType"
+
+type Decode = Callable[[str], str]
+
+
+@dataclass(slots=True)
+class Line:
+    """The text of one paragraph; bold while every letter seen is; boxes are text boxes hanging on it."""
+
+    pieces: list[tuple[Family | None, str]] = field(default_factory=list)
+    bold: bool = True
+    boxes: list[etree._Element] = field(default_factory=list)
+
+    def add(self, text: str, family: Family | None) -> None:
+        """Append text. VNI letters are sequences that runs may cut in two, so equal neighbours are joined."""
+        if self.pieces and self.pieces[-1][0] == family:
+            text = self.pieces.pop()[1] + text
+        self.pieces.append((family, text))
+
+    def raw(self) -> str:
+        """The text as stored."""
+        return "".join([text for _, text in self.pieces])
+
+    def text(self, decode: Decode | None) -> str:
+        """The text in Unicode: by its fonts, or by `decode` where fonts say nothing."""
+        parts = []
+        for family, text in self.pieces:
+            if family:
+                text = to_unicode(text, family)
+            elif decode:
+                text = decode(text)
+            parts.append(text)
+        return "".join(parts)
+
+
+class RunReader:
+    """Reads paragraphs one after the other; knows whether it stands in the code of a field."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._fields: list[bool] = []  # True: in the result of the field, False: in its code
+
+    def read(self, paragraph: etree._Element, look: Look) -> Line:
+        """The line a paragraph shows, given the look of its style."""
+        line = Line()
+        self._inline(paragraph, look, line)
+        if not all(self._fields):
+            self._fields.clear()  # a field whose code never ends must not swallow the rest of the file
+        return line
+
+    def _inline(self, parent: etree._Element, look: Look, line: Line) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag in RUNS:
+                self._run(child, look, line)
+            elif tag == ALTERNATIVES:
+                if (branch := shown_branch(child)) is not None:
+                    self._inline(branch, look, line)
+            elif tag not in UNSEEN:
+                self._inline(child, look, line)
+
+    def _run(self, run: etree._Element, look: Look, line: Line) -> None:
+        bold, hidden, font = look.bold, look.hidden, look.font
+        for child in run:
+            tag = child.tag
+            if tag == ABOUT_RUN:
+                bold, hidden, font = self._run_look(child, look)
+            elif hidden:
+                if tag == FIELD_MARK:
+                    self._step(child)
+            elif tag in TEXTS:
+                self._text(child.text or "", bold, font, line)
+            elif sign := SIGNS.get(tag):
+                self._text(sign, bold, font, line)
+            elif tag == FIELD_MARK:
+                self._step(child)
+            else:
+                _boxes(child, line)
+
+    def _run_look(self, about: etree._Element, look: Look) -> tuple[bool | None, bool | None, FontChoice]:
+        said = {child.tag: child for child in about}
+        if _STYLE in said:
+            style = self._styles.of_run(said[_STYLE].get(VAL, ""))
+            look = Look(
+                look.bold if style.bold is None else style.bold,
+                look.hidden if style.hidden is None else style.hidden,
+                style.font or look.font,
+            )
+        return (
+            is_on(said[_BOLD]) if _BOLD in said else look.bold,
+            is_on(said[_HIDDEN]) if _HIDDEN in said else look.hidden,
+            (font_choice(said[_FONTS]) if _FONTS in said else None) or look.font,
+        )
+
+    def _text(self, text: str, bold: bool | None, font: FontChoice, line: Line) -> None:
+        if self._fields and not all(self._fields):
+            return
+        if not bold and not text.isspace():
+            line.bold = False
+        line.add(text, font[0] if font else None)
+
+    def _step(self, mark: etree._Element) -> None:
+        step = mark.get(_FIELD_STEP)
+        if step == "begin":
+            self._fields.append(False)
+        elif self._fields and step == "separate":
+            self._fields[-1] = True
+        elif self._fields and step == "end":
+            self._fields.pop()
+
+
+def _boxes(child: etree._Element, line: Line) -> None:
+    """Note the outermost text boxes of a drawing; a box given twice, for new and old programs, only once."""
+    if child.tag == BOX:
+        line.boxes.append(child)
+    elif child.tag == ALTERNATIVES:
+        if (branch := shown_branch(child)) is not None:
+            _boxes(branch, line)
+    elif child.tag in PICTURES or next(child.iter(BOX), None) is not None:
+        for inner in child:
+            _boxes(inner, line)

@@ -1,0 +1,60 @@
+"""Names of the Word XML elements the reader looks at, spelled out once because comparing them is the inner loop."""
+
+from typing import Final
+
+from lxml import etree
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+VAL: Final = W + "val"
+PARAGRAPH: Final = W + "p"
+ABOUT_PARAGRAPH: Final = W + "pPr"
+RUN: Final = W + "r"
+ABOUT_RUN: Final = W + "rPr"
+TEXT: Final = W + "t"
+FIELD_MARK: Final = W + "fldChar"
+TABLE: Final = W + "tbl"
+ROW: Final = W + "tr"
+CELL: Final = W + "tc"
+BOX: Final = W + "txbxContent"
+ALTERNATIVES: Final = _MC + "AlternateContent"
+CHOICE: Final = _MC + "Choice"
+FALLBACK: Final = _MC + "Fallback"
+
+SIGNS: Final = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "softHyphen": "\u00ad",  # in TCVN3 this is the letter ư
+}
+TEXTS: Final = frozenset((TEXT, _M + "t"))
+RUNS: Final = frozenset((RUN, _M + "r"))
+PICTURES: Final = frozenset((W + "drawing", W + "pict", W + "object"))
+UNSEEN: Final = frozenset(
+    W + name
+    for name in (
+        "del moveFrom pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr sectPr instrText delText delInstrText"
+        " fldData smartTagPr customXmlPr rubyPr rt proofErr bookmarkStart bookmarkEnd"
+    ).split()
+)
+
+
+def is_on(switch: etree._Element) -> bool:
+    """Whether an on/off element says on."""
+    return switch.get(VAL) not in ("0", "false", "off", "none")
+
+
+def count(element: etree._Element, default: int) -> int:
+    """The number an element carries; `default` for none, or one no honest file has."""
+    value = element.get(VAL, "")
+    return int(value) if value.isdecimal() and len(value) <= 6 else default
+
+
+def shown_branch(alternatives: etree._Element) -> etree._Element | None:
+    """The branch a new Word shows of content given twice."""
+    choice = alternatives.find(CHOICE)
+    return alternatives.find(FALLBACK) if choice is None else choice

@@ -1,0 +1,95 @@
+"""From the folders, files and archives an officer points at to a bag of parcels in a fixed order."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from nhiemky.kernel.errors import RuleBroken
+from nhiemky.kernel.text import nfc
+from nhiemky.reports.intake import words as words
+from nhiemky.reports.intake.parcels import Bag, Limits, Notice, Parcel, harmless, junk, told_apart
+from nhiemky.reports.intake.unpacking import Heap
+
+__all__ = ["Bag", "Limits", "Notice", "Parcel", "gather"]
+
+
+def gather(paths: Sequence[Path], limits: Limits = Limits()) -> Bag:  # noqa: B008 (frozen)
+    """Find every file under `paths`: folders with all below them, files, and .zip archives two deep.
+
+    Names are relative to the folder given; with several paths the folder's own name stands before them.
+    RuleBroken "intake.missing" or "intake.forbidden" when one of `paths` itself cannot be opened; whatever is
+    wrong with a single file becomes a notice instead.
+    """
+    heap = Heap(limits)
+    for path in paths:
+        prefix = f"{path.resolve().name}/" if len(paths) > 1 else ""
+        try:
+            if path.is_dir():
+                _walk(path, prefix, path.resolve(), heap)
+            else:
+                _take(path, path.name, heap)
+        except FileNotFoundError as error:
+            raise RuleBroken("intake.missing", path=harmless(str(path))) from error
+        except OSError as error:
+            raise RuleBroken("intake.forbidden", path=harmless(str(path))) from error
+    parcels = told_apart(heap.parcels)
+    doubles = dict(_doubles(parcels))
+    for name, other in doubles.items():
+        heap.ignore(name, "intake.double", other=other)
+    kept = tuple(parcel for parcel in parcels if parcel.name not in doubles)
+    return Bag(kept, tuple(heap.refused), tuple(heap.ignored))
+
+
+def _walk(folder: Path, prefix: str, root: Path, heap: Heap) -> None:
+    for entry in sorted(folder.iterdir(), key=lambda entry: (nfc(entry.name), entry.name)):
+        name = prefix + entry.name
+        try:
+            if entry.is_symlink() and not _stays_inside(entry, root):
+                heap.ignore(harmless(name), "intake.link")
+            elif not entry.is_dir():
+                _take(entry, name, heap)
+            elif code := junk(f"{entry.name}/"):
+                heap.ignore(harmless(name), code)
+            else:
+                _walk(entry, f"{name}/", root, heap)
+        except OSError:  # one locked file or folder must not stop the others
+            heap.refuse(harmless(name), "intake.unreadable")
+
+
+def _stays_inside(link: Path, root: Path) -> bool:
+    goal = link.resolve()
+    return goal.is_file() and goal.is_relative_to(root)  # a linked folder could lead round in a circle
+
+
+def _take(path: Path, name: str, heap: Heap) -> None:
+    facts = path.stat()
+    if not path.is_file():
+        heap.ignore(harmless(name), "intake.not_a_file")
+    elif code := junk(path.name):
+        heap.ignore(harmless(name), code)
+    else:
+        modified = datetime.fromtimestamp(facts.st_mtime, UTC)
+        heap.take(Parcel(harmless(name), path, facts.st_size, modified))
+
+
+def _doubles(parcels: Sequence[Parcel]) -> Iterator[tuple[str, str]]:
+    by_size = defaultdict(list)
+    for parcel in parcels:
+        by_size[parcel.size].append(parcel)
+    for alike in by_size.values():
+        if len(alike) > 1:  # only files of one size can be doubles, so few are read at all
+            yield from _same_content(alike)
+
+
+def _same_content(parcels: Sequence[Parcel]) -> Iterator[tuple[str, str]]:
+    first: dict[bytes, str] = {}
+    for parcel in parcels:
+        try:
+            digest = sha256(parcel.load()).digest()
+        except RuleBroken:  # told when it is read
+            continue
+        other = first.setdefault(digest, parcel.name)
+        if other != parcel.name:
+            yield parcel.name, other

@@ -1,0 +1,80 @@
+"""Grids of raw cells made into tables: texts squeezed, whole numbers whole, empty edges cut, merged areas single."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, time, timedelta
+from typing import Final
+
+from nhiemky.kernel.errors import RuleBroken
+from nhiemky.kernel.text import squeeze
+from nhiemky.reports.intake.document import Cell, Table, address
+
+type Raw = str | int | float | bool | date | time | timedelta | None
+type Area = tuple[int, int, int, int]
+
+MOST_ROWS: Final = 200_000
+MOST_CELLS: Final = 3_000_000
+
+
+class Budget:
+    """Cells a file may still spread over; readers lay out every cell between A1 and the farthest one."""
+
+    def __init__(self) -> None:
+        self._left = MOST_CELLS
+
+    def spend(self, rows: int, columns: int) -> None:
+        """Take a sheet of this size. RuleBroken when it is too long, or all sheets together sprawl."""
+        if rows > MOST_ROWS:
+            raise RuleBroken("intake.sheet_too_long", limit=MOST_ROWS)
+        self._left -= rows * columns
+        if self._left < 0:
+            corner = address(Table("", ()), rows - 1, columns - 1)[1:]
+            raise RuleBroken("intake.sheet_too_wide", cell=corner)
+
+
+def table_of(table: Table, grid: Sequence[Sequence[Raw]], decode: Callable[[str], str] | None) -> Table | None:
+    """Fill `table` (its name, merged areas and flags) with a grid from A1; None when no cell holds anything."""
+    known: dict[str, Cell] = {"": None}
+    rows = [[_cell(value, known, decode) for value in row] for row in grid]
+    while rows and not any(cell is not None for cell in rows[-1]):
+        rows.pop()
+    if not rows:
+        return None
+    width = max(_width(row) for row in rows)
+    for row in rows:
+        row[width:] = [None] * (width - len(row))
+    merged = _single(rows, table.merged)
+    return Table(table.name, tuple(map(tuple, rows)), merged, table.after, table.hidden)
+
+
+def _cell(value: Raw, known: dict[str, Cell], decode: Callable[[str], str] | None) -> Cell:
+    if isinstance(value, str):
+        if value not in known:  # most texts of a sheet stand in it many times
+            known[value] = squeeze(decode(value) if decode else value) or None
+        return known[value]
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return str(value) if isinstance(value, timedelta) else value
+
+
+def _width(row: Sequence[Cell]) -> int:
+    width = len(row)
+    while width and row[width - 1] is None:
+        width -= 1
+    return width
+
+
+def _single(rows: list[list[Cell]], areas: Sequence[Area]) -> tuple[Area, ...]:
+    """Keep only the first cell of every merged area; areas are cut at the edge of the grid."""
+    bottom, right = len(rows) - 1, len(rows[0]) - 1
+    inside = [(a, b, min(c, bottom), min(d, right)) for a, b, c, d in areas]
+    inside = [(a, b, c, d) for a, b, c, d in inside if 0 <= a <= c and 0 <= b <= d and (a, b) != (c, d)]
+    if sum((c - a + 1) * (d - b + 1) for a, b, c, d in inside) > len(rows) * len(rows[0]):
+        return ()  # overlapping areas cannot be true
+    for top, left, last_row, last_column in inside:
+        first = rows[top][left]
+        for row in rows[top : last_row + 1]:
+            row[left : last_column + 1] = [None] * (last_column + 1 - left)
+        rows[top][left] = first
+    return tuple(inside)

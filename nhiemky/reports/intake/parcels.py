@@ -1,0 +1,100 @@
+"""What lies in a bag before anything is opened: parcels to read, and notices of what will not be read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from unicodedata import category
+
+from nhiemky.kernel.errors import RuleBroken
+from nhiemky.kernel.text import nfc
+from nhiemky.reports.intake.zipped import MEGABYTE, Member, inflate, packed_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one bag may hold. Sizes in bytes."""
+
+    file: int = 50 * MEGABYTE
+    unpacked: int = 1024 * MEGABYTE
+    ratio: int = 200
+    members: int = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A file that will not be read, and why (a Vietnamese sentence)."""
+
+    file: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One file to read: on disk, or within an archive on disk (`members`, from the outer one inwards)."""
+
+    name: str
+    path: Path
+    size: int
+    modified: datetime | None = None
+    members: tuple[Member, ...] = ()
+
+    def load(self) -> bytes:
+        """The content. RuleBroken when the disk or the archive does not give it."""
+        try:
+            return _content(self.path, self.members)
+        except OSError as error:
+            raise RuleBroken("intake.unreadable") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """All that was found, in a fixed order."""
+
+    parcels: tuple[Parcel, ...] = ()
+    refused: tuple[Notice, ...] = ()
+    ignored: tuple[Notice, ...] = ()
+
+
+def _content(path: Path, members: tuple[Member, ...]) -> bytes:
+    if not members:
+        return path.read_bytes()
+    *outer, last = members
+    if outer:
+        return inflate(packed_bytes(BytesIO(_inner_archive(path, tuple(outer))), last), last)
+    with path.open("rb") as file:
+        return inflate(packed_bytes(file, last), last)
+
+
+@lru_cache(maxsize=1)  # the files of an inner archive come one after the other
+def _inner_archive(path: Path, members: tuple[Member, ...]) -> bytes:
+    return _content(path, members)
+
+
+def harmless(name: str) -> str:
+    """A file name fit to be shown: NFC, and nothing in it that turns the line round or rings a bell."""
+    return nfc("".join("\ufffd" if category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") else sign for sign in name))
+
+
+def junk(name: str) -> str | None:
+    """Code of the reason why a file of this name (with "/") is passed over, or None for one to read."""
+    *folders, last = name.split("/")
+    if last.startswith("~$"):
+        return "intake.lock_file"
+    if last.lower() in ("thumbs.db", "desktop.ini") or last.startswith("."):
+        return "intake.system_file"
+    if any(folder == "__MACOSX" or folder.startswith(".") for folder in folders):
+        return "intake.system_file"
+    return None
+
+
+def told_apart(parcels: Iterable[Parcel]) -> list[Parcel]:
+    """The parcels, with " (2)" … after a name that was there before."""
+    seen: dict[str, int] = {}
+    result = []
+    for parcel in parcels:
+        times = seen[parcel.name] = seen.get(parcel.name, 0) + 1
+        result.append(parcel if times == 1 else replace(parcel, name=f"{parcel.name} ({times})"))
+    return result

@@ -1,0 +1,117 @@
+"""New Excel workbooks (.xlsx, .xlsm): their parts checked and copied into a small package for the sheet reader."""
+
+import re
+import zipfile
+from io import BytesIO
+
+from nhiemky.kernel.errors import RuleBroken, words_for
+from nhiemky.reports.intake.grids import Budget
+from nhiemky.reports.intake.markup import refuse_entities, tree
+from nhiemky.reports.intake.zipped import MEGABYTE, Package
+
+_WANTED = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|xl/(_rels/)?workbook[^/]*|xl/(styles|sharedStrings)\d*\.xml"
+    r"|xl/worksheets/[^/]+\.xml",
+    re.IGNORECASE,
+)
+_MOST_UNPACKED = 200 * MEGABYTE
+_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+_PLACE = re.compile(rb"""[\s"']r\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+_BLANK = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?/>")
+_FORMULA_ALONE = re.compile(
+    rb"""<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
+    rb"""(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</"""
+)
+_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def copied(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """A package with nothing in it but sheets, texts and number formats, and warnings about formulas.
+
+    RuleBroken when a part is harmful, too large, or its cells sprawl. The copy is made so that the reader never
+    meets the sender's own archive, in which two programs can see different members.
+    """
+    package = Package(data)
+    names = [name for name in package.names if _WANTED.fullmatch(name)]
+    if sum(package.size(name) for name in names) > _MOST_UNPACKED:
+        raise RuleBroken("intake.bomb")
+    budget = Budget()
+    without_value: dict[str, list[str]] = {}
+    copy = BytesIO()
+    with zipfile.ZipFile(copy, "w") as archive:
+        for name in names:
+            part = package.read(name)
+            refuse_entities(part)
+            if name.lower().startswith("xl/worksheets/"):
+                part = _checked(part, budget)
+                if cells := _formulas_alone(part):
+                    without_value[name] = cells
+            archive.writestr(name, part)
+    return copy.getvalue(), _warnings(package, without_value)
+
+
+def _checked(sheet: bytes, budget: Budget) -> bytes:
+    """The sheet with error values as text and, where that moves nothing, without blank cells."""
+    places = len(_PLACE.findall(sheet))
+    if len(_CELL.findall(sheet)) <= places:
+        sheet = _BLANK.sub(b"", sheet)  # borders drawn far away are no reason to refuse
+        budget.spend(*_reach(sheet))
+    else:  # cells without a place of their own follow one another
+        rows, columns = _reach(sheet)
+        bodies = _ROW.split(sheet)
+        budget.spend(rows + len(bodies), columns + max(len(_CELL.findall(body)) for body in bodies))
+    return sheet.replace(b' t="e"', b' t="str"')
+
+
+def _reach(sheet: bytes) -> tuple[int, int]:
+    columns = set()
+    last = 0
+    for place in _PLACE.finditer(sheet):
+        columns.add(place[1])
+        last = max(last, int(place[2][:9]))
+    return last, max((_column(letters) for letters in columns), default=0)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters[:6].upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _formulas_alone(sheet: bytes) -> list[str]:
+    if b"<f" not in sheet and b":f" not in sheet:
+        return []
+    found = []
+    for cell in _FORMULA_ALONE.finditer(sheet):
+        stored_empty_text = cell[2] and b't="str"' in cell[1]
+        place = _PLACE.search(b" " + cell[1])
+        if place and not stored_empty_text:
+            found.append((place[1] + place[2]).decode())
+    return found
+
+
+def _warnings(package: Package, without_value: dict[str, list[str]]) -> tuple[str, ...]:
+    if not without_value:
+        return ()
+    titles = _titles(package)
+    return tuple(
+        words_for(
+            "intake.formula_without_value",
+            sheet=titles.get(part, part),
+            cells=", ".join(cells[:5]) + (" …" if len(cells) > 5 else ""),
+        )
+        for part, cells in without_value.items()
+    )
+
+
+def _titles(package: Package) -> dict[str, str]:
+    """Names of the sheets by part."""
+    try:
+        links = tree(package.read("xl/_rels/workbook.xml.rels"))
+        sheets = tree(package.read("xl/workbook.xml")).iter("{*}sheet")
+    except KeyError:
+        return {}
+    parts = {link.get("Id"): link.get("Target", "").removeprefix("/xl/") for link in links}
+    return {f"xl/{parts.get(sheet.get(_OFFICE + 'id'))}": sheet.get("name", "") for sheet in sheets}

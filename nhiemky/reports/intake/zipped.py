@@ -1,0 +1,113 @@
+"""Members of zip archives, listed and unpacked within limits and without trusting what the archive says."""
+
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from typing import IO
+
+from nhiemky.kernel.errors import RuleBroken
+
+MEGABYTE = 1 << 20
+_END = b"PK\x05\x06"
+_ENTRY = 512  # more bytes than an honest directory spends on one member
+_LOCAL_HEADER = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Where one member lies in its archive; light enough to travel to another process."""
+
+    offset: int
+    packed: int
+    size: int
+    method: int
+    crc: int
+
+
+def member_of(info: zipfile.ZipInfo) -> Member:
+    """The place of a listed member."""
+    return Member(info.header_offset, info.compress_size, info.file_size, info.compress_type, info.CRC)
+
+
+def directory(file: IO[bytes], most: int) -> list[zipfile.ZipInfo]:
+    """List an archive. RuleBroken when it is damaged or holds more than `most` members."""
+    end = file.seek(0, 2)
+    file.seek(max(0, end - 65_557))  # the end record plus its longest comment
+    tail = file.read()
+    at = tail.rfind(_END)
+    # zipfile lists a million entries before one can object, so the size of the list is looked at first
+    if at >= 0 and int.from_bytes(tail[at + 12 : at + 16], "little") > most * _ENTRY:
+        raise RuleBroken("intake.archive_too_many", limit=most)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            listed = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+        raise RuleBroken("intake.damaged") from error
+    if len(listed) > most:
+        raise RuleBroken("intake.archive_too_many", limit=most)
+    return listed
+
+
+def is_bomb(info: zipfile.ZipInfo, ratio: int) -> bool:
+    """True for a member over 1 MB that claims to grow more than `ratio` times."""
+    return info.file_size > MEGABYTE and info.file_size > ratio * info.compress_size
+
+
+def packed_bytes(file: IO[bytes], member: Member) -> bytes:
+    """The bytes of a member as they lie in the archive."""
+    file.seek(member.offset)
+    header = file.read(_LOCAL_HEADER)
+    if len(header) < _LOCAL_HEADER or header[:4] != b"PK\x03\x04":
+        raise RuleBroken("intake.damaged")
+    names = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+    file.seek(names, 1)
+    return file.read(member.packed)
+
+
+def inflate(packed: bytes, member: Member) -> bytes:
+    """Unpack a member, never beyond the size the directory states. RuleBroken when anything disagrees."""
+    content = packed
+    if member.method == zipfile.ZIP_DEFLATED:
+        try:
+            content = zlib.decompressobj(-15).decompress(packed, member.size + 1)
+        except zlib.error as error:
+            raise RuleBroken("intake.damaged") from error
+    elif member.method != zipfile.ZIP_STORED:
+        raise RuleBroken("intake.damaged")
+    if len(content) != member.size or zlib.crc32(content) != member.crc:
+        raise RuleBroken("intake.damaged")
+    return content
+
+
+class Package:
+    """An Office file: a small archive of named parts, read one by one and never written to disk."""
+
+    MOST_PARTS = 5_000
+    LARGEST_PART = 60 * MEGABYTE
+    RATIO = 200
+
+    def __init__(self, data: bytes) -> None:
+        self._file = BytesIO(data)
+        self._parts = {
+            info.filename.replace("\\", "/"): info for info in directory(BytesIO(data), self.MOST_PARTS)
+        }
+        self.names = tuple(self._parts)
+
+    def packed(self, name: str) -> tuple[bytes, Member]:
+        """A part as it lies in the archive. KeyError without such a part, RuleBroken for a harmful one."""
+        info = self._parts[name]
+        if info.flag_bits & 1:
+            raise RuleBroken("intake.password")
+        if info.file_size > self.LARGEST_PART or is_bomb(info, self.RATIO):
+            raise RuleBroken("intake.bomb")
+        member = member_of(info)
+        return packed_bytes(self._file, member), member
+
+    def read(self, name: str) -> bytes:
+        """A part unpacked. KeyError without such a part, RuleBroken for a harmful or damaged one."""
+        return inflate(*self.packed(name))
+
+    def size(self, name: str) -> int:
+        """Unpacked size of a part in bytes."""
+        return self._parts[name].file_size

@@ -1,0 +1,204 @@
+"""What a review is made of. All of it is frozen, so that it travels between processes and is never changed later."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from nhiemky.organisation.unit import Unit
+from nhiemky.targets.target import Target
+
+type Kind = Literal["results_report", "self_review", "figures", "list_of_units", "list_of_targets", "other"]
+
+
+class Part(StrEnum):
+    """A part of the outline of a results report; SELF_REVIEW belongs to the other paper."""
+
+    SITUATION = "situation"
+    RESULTS = "results"
+    ASSOCIATION_BUILDING = "association_building"
+    POLITICAL_TASKS = "political_tasks"
+    ACTION_PROGRAMME = "action_programme"
+    SCHEMES = "schemes"
+    PARTY_RESOLUTIONS = "party_resolutions"
+    TARGETS = "targets"
+    SHORTCOMINGS = "shortcomings"
+    CAUSES = "causes"
+    LESSONS = "lessons"
+    TASKS = "tasks"
+    PROPOSALS = "proposals"
+    SELF_REVIEW = "self_review"
+
+
+class Fault(StrEnum):
+    """Names of findings in `ket-qua.json`; they are an interface and never change."""
+
+    MISSING_REPORT = "missing_report"
+    MISSING_SELF_REVIEW = "missing_self_review"
+    MERGED_REPORTS = "merged_reports"
+    MISSING_SECTION = "missing_section"
+    FIGURES_DISAGREE = "figures_disagree"
+    MISSING_FIGURE = "missing_figure"
+    DOUBTFUL_READING = "doubtful_reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something was read: file inside the bag, and "Biểu 1!E8" or "đoạn 14" in it."""
+
+    file: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.place}" if self.place else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a report with the parts of the outline it belongs to."""
+
+    text: str
+    place: str
+    parts: frozenset[Part]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed. decimals: digits after the comma, which is how finely it can be compared.
+
+    percent: a percent sign stood beside it.
+    """
+
+    value: float
+    place: str
+    decimals: int = 0
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row of a figure form, before it is known which target it reports."""
+
+    label: str
+    place: str
+    code: str = ""
+    order: int | None = None
+    measure: str = ""
+    comparator: str = ""
+    goal: str = ""
+    numerator: Number | None = None
+    denominator: Number | None = None
+    printed: Number | None = None
+    words: str = ""
+    estimate: bool = False
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A table that reports targets. result: whether any row holds a result (a list of targets has goals only)."""
+
+    table: str
+    rows: tuple[FormRow, ...]
+    hidden: bool = False
+    coded: bool = False
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def filled(self) -> int:
+        """Rows that hold a result."""
+        return sum(1 for row in self.rows if row.numerator or row.printed or row.words)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """All that one file says by itself, before it is known which units and targets there are."""
+
+    file: str
+    kind: Kind
+    title: str = ""
+    head: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    forms: tuple[Form, ...] = ()
+    units: tuple[Unit, ...] = ()
+    targets: tuple[Target, ...] = ()
+    merged: Source | None = None
+    merged_quote: str = ""
+    pictures: int = 0
+    dated: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something an officer should look at: what kind, where, the words or figures met, and why it matters."""
+
+    fault: Fault
+    why: str
+    source: Source = Source("", "")
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file of a unit. superseded: a newer version of the same paper counts instead."""
+
+    name: str
+    kind: Kind
+    superseded: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure of one unit for one target, with its source. goal: the unit's own goal when its form gives one."""
+
+    code: str
+    numerator: float | None
+    denominator: float | None
+    value: float | str | None
+    source: Source
+    goal: Target | None = None
+    estimate: bool = False
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReview:
+    """What one unit sent and what was found in it."""
+
+    unit: Unit
+    files: tuple[FileEntry, ...] = ()
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    lines: tuple[tuple[str, Line], ...] = ()
+
+    def has(self, kind: Kind) -> bool:
+        """Whether a paper of this kind that counts is there."""
+        return any(entry.kind == kind and not entry.superseded for entry in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A file that was not used, and why (a Vietnamese sentence with the remedy)."""
+
+    file: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The whole result: units in Vietnamese order, files that gave lists, unread and ignored files.
+
+    issuer: the superior the units write under; term: as they write it; figures_on: the day most forms count to.
+    """
+
+    units: tuple[UnitReview, ...]
+    targets: tuple[Target, ...]
+    lists: tuple[FileEntry, ...] = ()
+    unread: tuple[Notice, ...] = ()
+    ignored: tuple[Notice, ...] = ()
+    issuer: str = ""
+    term: str = ""
+    figures_on: date | None = None

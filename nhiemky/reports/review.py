@@ -1,0 +1,85 @@
+"""From a folder of files to a review: read each file, understand it, then put everything together."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import batched
+from pathlib import Path
+from typing import Final
+
+from nhiemky.kernel.errors import RuleBroken, words_for
+from nhiemky.reports.assembly.compile import compile_review
+from nhiemky.reports.intake.gather import Parcel, gather
+from nhiemky.reports.intake.reading import read
+from nhiemky.reports.records import FileReading, Notice, Review
+from nhiemky.reports.understanding.reading import understand
+
+_SECOND_PROCESS_PAYS: Final = 200  # files
+_CHUNK: Final = 20  # files handed over at a time
+
+type Outcome = FileReading | Notice
+type Progress = Callable[[int, int], None]
+
+
+def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> Review:
+    """Reviews folders, files and .zip archives; progress(done, total) is told of every file.
+
+    RuleBroken when a path itself can't be opened. A single file never stops the review: it is read, or stands among
+    the unread or ignored ones with the reason.
+    """
+    bag = gather(paths)
+    readings: list[FileReading] = []
+    unread = [Notice(notice.file, notice.why) for notice in bag.refused]
+    for done, outcome in enumerate(_outcomes(bag.parcels), 1):
+        if isinstance(outcome, Notice):
+            unread.append(outcome)
+        else:
+            readings.append(outcome)
+        if progress:
+            progress(done, len(bag.parcels))
+    ignored = [Notice(notice.file, notice.why) for notice in bag.ignored]
+    return compile_review(readings, unread, ignored)
+
+
+def _outcomes(parcels: Sequence[Parcel]) -> Iterator[Outcome]:
+    """Readings in the order of the parcels.
+
+    Files are opened in processes of their own even when there are few: a damaged file that brings down a reader
+    written in another language must not take the rest of the folder with it.
+    """
+    chunks = list(batched(parcels, _CHUNK, strict=False))
+    workers = 2 if len(parcels) >= _SECOND_PROCESS_PAYS else 1
+    with _pool(workers) as pool:
+        futures = [pool.submit(_read_all, chunk) for chunk in chunks]
+        for chunk, future in zip(chunks, futures, strict=True):
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                for parcel in chunk:
+                    yield _read_apart(parcel)
+
+
+def _read_apart(parcel: Parcel) -> Outcome:
+    """One file in a process of its own, after a process died."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_read_all, (parcel,)).result()[0]
+        except BrokenProcessPool:
+            return Notice(parcel.name, words_for("intake.damaged"))
+
+
+def _read_all(parcels: tuple[Parcel, ...]) -> list[Outcome]:
+    return [_read_one(parcel) for parcel in parcels]
+
+
+def _read_one(parcel: Parcel) -> Outcome:
+    try:
+        return understand(read(parcel))
+    except RuleBroken as refusal:
+        return Notice(parcel.name, str(refusal))
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))

@@ -1,0 +1,112 @@
+"""What a column of a figure form holds, told from its head. A new kind of form is taught here first."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from nhiemky.kernel.text import fold
+
+
+class Role(StrEnum):
+    """What a column (or, in a form laid on its side, a row) holds."""
+
+    ORDER = "order"
+    CODE = "code"
+    LABEL = "label"
+    MEASURE = "measure"
+    COMPARATOR = "comparator"
+    GOAL = "goal"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    RATIO = "ratio"
+    ASSESSMENT = "assessment"
+    GOAL_SHARE = "goal_share"
+    EARLIER = "earlier"
+    NOTE = "note"
+
+
+RESULT_ROLES: Final = frozenset({Role.NUMERATOR, Role.DENOMINATOR, Role.RATIO})
+
+# In order: the first pattern met in the folded head decides, so narrower meanings stand before wider ones.
+_HEADS: Final = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        (Role.ORDER, r"^(tt|stt|so tt|s tt|so thu tu|thu tu|#|no)$"),
+        (Role.CODE, r"^(ma|ma so|ma ct|ma hieu|ky hieu|code)$|^ma (chi tieu|so|dinh danh)"),
+        (Role.NOTE, r"^(ghi chu|nguyen nhan|ly do|giai trinh|luu y|dien giai|y kien)|nguyen nhan|^minh chung"),
+        (Role.COMPARATOR, r"^(dau|so sanh|phep so sanh|toan tu|dieu kien)$"),
+        (Role.MEASURE, r"^(dvt|d v t|dv tinh|don vi tinh|don vi do|dv do)\b"),
+        (
+            Role.GOAL_SHARE,
+            r"(so voi|so|/) ?(nq|nghi quyet|chi tieu|ct|ke hoach|kh|muc tieu|dai hoi|dh)\b|ty le hoan thanh|"
+            r"ti le hoan thanh|% hoan thanh|% thuc hien|muc do hoan thanh|hoan thanh %",
+        ),
+        (
+            Role.ASSESSMENT,
+            r"^(danh gia|tu danh gia|ket luan|xep loai|dat|chua dat|khong dat|vuot|dat chi tieu|dat va vuot|"
+            r"dat hoac vuot|dat/ ?chua dat|tu nhan xet|nhan xet|tinh trang|hoan thanh)\b(?!.*(so|ty le|duoc|%))",
+        ),
+        (Role.EARLIER, r"cung ky|nam truoc|dau nhiem ky|dau ky|ky truoc|nhiem ky truoc|khi dai hoi|luc dai hoi"),
+        (Role.RATIO, r"^(ty le|ti le|tl|phan tram|%|dat %|dat ty le|dat ti le)|ty le|ti le|^\(?%\)?$|\(%\)$"),
+        (
+            Role.DENOMINATOR,
+            r"^(tren |trong )?(tong so|tong)\b(?! hop)|mau so|^(so )?(hien co|hien nay co|can dat)|^trong so$|^tren tong|"
+            r"^so (doi tuong|phai thuc hien)|^tren so",
+        ),
+        (
+            Role.NUMERATOR,
+            r"thuc hien|ket qua|^(so )?(da )?dat( duoc)?\b|so dat|lam duoc|so luong|tu so|^th\b|luy ke|so da|"
+            r"uoc |so lieu|gia tri|^cong don|trong do dat",
+        ),
+        (
+            Role.GOAL,
+            r"nghi quyet|^nq|chi tieu (dh|dai hoi|nhiem ky|nk|giao|nq|de ra|phan dau|quan|ca nhiem ky|den|toan)|"
+            r"muc tieu (dai hoi|den|nhiem ky|phan dau|de ra|dh)|ke hoach|^kh\b|de ra|phan dau|dang ky|duoc giao|"
+            r"^(muc )?giao|dai hoi|^dh\b|muc (dat|tieu|phan dau)$|can dat$",
+        ),
+        (Role.LABEL, r"chi tieu|noi dung|nhiem vu|muc tieu|tieu chi|danh muc|hang muc|dau viec"),
+    )
+)
+
+_LATEST: Final = re.compile(
+    r"luy ke|den ky|nua nhiem ky|giua nhiem ky|den (nay|het|ngay|thang|thoi diem)|cong don|tong cong|ca giai doan|2,5 nam"
+)
+_YEAR_ONLY: Final = re.compile(r"^(nam )?(thuc hien )?(nam )?(19|20)\d\d$|^(quy|thang|6 thang)\b")
+_ESTIMATE: Final = re.compile(r"\buoc\b|du kien")
+
+
+@lru_cache(maxsize=4096)
+def role_of(head: str) -> Role | None:
+    """The role a head names by itself, or None when its words are not known."""
+    words = re.sub(r"\s+", " ", re.sub(r"[.:*]|\(\d+\)", " ", fold(head))).strip()
+    if not words or len(words) > 90:
+        return None
+    return next((role for role, pattern in _HEADS if pattern.search(words)), None)
+
+
+@lru_cache(maxsize=4096)
+def role_under(group: str, head: str) -> Role | None:
+    """The role of a head that stands under a wider one: "Chỉ tiêu đại hội" over "Tỷ lệ" is still the goal."""
+    over, own = role_of(group), role_of(head)
+    if over in {Role.GOAL, Role.EARLIER, Role.GOAL_SHARE, Role.NOTE}:
+        return over
+    if over is Role.ASSESSMENT and own in {None, Role.ASSESSMENT}:
+        return over
+    if own is None:
+        return over
+    return Role.NUMERATOR if over is Role.NUMERATOR and own in {Role.LABEL, Role.GOAL} else own
+
+
+@lru_cache(maxsize=4096)
+def recency(head: str) -> int:
+    """Which of several result columns speaks of the whole period: 2 cumulative, 1 unsaid, 0 one year or quarter."""
+    words = fold(head)
+    if _LATEST.search(words):
+        return 2
+    return 0 if _YEAR_ONLY.search(words.strip()) else 1
+
+
+def is_estimate(text: str) -> bool:
+    """Whether a head or note says that its figure is an estimate ("ước thực hiện")."""
+    return bool(_ESTIMATE.search(fold(text)))

@@ -1,0 +1,195 @@
+"""Reads the rows of a figure form: label, goal, numerator and denominator, printed ratio, each with its cell."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from nhiemky.kernel.numbers import Quantity, read
+from nhiemky.kernel.text import fold
+from nhiemky.reports.intake.document import Cell, Table, address
+from nhiemky.reports.records import Form, FormRow, Number
+from nhiemky.reports.understanding.columns import Role, is_estimate, recency, role_of
+from nhiemky.reports.understanding.layout import Layout, find_layout, is_measure
+
+_SIGNATURE: Final = re.compile(
+    r"^(nguoi lap|lap bieu|tm\.?|t/m|kt\.?|thay mat|chu tich|noi nhan|ghi chu|xac nhan|ngay .* thang|.*, ngay)\b"
+)
+_MEASURE_IN_LABEL: Final = re.compile(r"\(([^()]{1,30})\)\s*$")
+_ORDER: Final = re.compile(r"^\(?(\d{1,3})[.)]?$")
+_MARK: Final = re.compile(r"^[xX✓√+*]$")
+_BROKEN: Final = re.compile(r"^#(REF|DIV/0|VALUE|NAME|N/A|NUM|NULL)[!?]?$", re.IGNORECASE)
+_SUB_ROW: Final = re.compile(r"^[-+•*–\s]*(?:[a-d]\)\s*)?")
+_WIDEST: Final = 60  # columns of a form laid on its side
+
+
+def read_form(table: Table) -> Form | None:
+    """The form a table holds, or None. A form whose targets stand in columns is turned before it is read."""
+    layout, turned = find_layout(table), False
+    if layout is None and len(table.rows) <= _WIDEST:
+        table, turned = _on_its_side(table), True
+        layout = find_layout(table)
+    if layout is None:
+        return None
+    rows = tuple(_rows(table, layout, turned=turned))
+    if not rows:
+        return None
+    doubts = ()
+    if layout.rivals and recency(layout.heads[layout.roles[Role.NUMERATOR]]) != 2:
+        chosen = layout.heads[layout.roles[Role.NUMERATOR]]
+        doubts = (f"Có nhiều cột kết quả; đã lấy cột “{chosen}”.",)
+    return Form(table.name, rows, table.hidden, Role.CODE in layout.roles, doubts)
+
+
+def _on_its_side(table: Table) -> Table:
+    rows = tuple(zip(*table.rows, strict=True))
+    merged = tuple((c0, r0, c1, r1) for r0, c0, r1, c1 in table.merged)
+    return replace(table, rows=rows, merged=merged)
+
+
+def _rows(table: Table, layout: Layout, *, turned: bool) -> list[FormRow]:
+    result: list[FormRow] = []
+    for index in range(layout.first_row, len(table.rows)):
+        cells = table.rows[index]
+        label = cells[layout.roles[Role.LABEL]]
+        if not isinstance(label, str) or not label:
+            continue
+        if _SIGNATURE.match(fold(label)) and not _has_result(cells, layout):
+            break
+        reader = _RowReader(table, layout, index, turned)
+        row = reader.row(label)
+        if result and _is_sub_row(row, result[-1]):
+            result[-1] = _joined(result[-1], row)
+        else:
+            result.append(row)
+    return result
+
+
+def _has_result(cells: tuple[Cell, ...], layout: Layout) -> bool:
+    columns = [layout.roles[role] for role in (Role.NUMERATOR, Role.RATIO, Role.GOAL) if role in layout.roles]
+    return any(cells[column] is not None for column in columns)
+
+
+def _is_sub_row(row: FormRow, parent: FormRow) -> bool:
+    """Whether a row such as "- Số đạt", "- Tổng số" tells a part of the target named above it."""
+    role = role_of(_SUB_ROW.sub("", row.label, count=1))
+    return role in {Role.NUMERATOR, Role.DENOMINATOR, Role.RATIO} and row.order is None and not parent.printed
+
+
+def _joined(parent: FormRow, row: FormRow) -> FormRow:
+    part = row.numerator or row.printed
+    role = role_of(_SUB_ROW.sub("", row.label, count=1))
+    if role is Role.DENOMINATOR:
+        return replace(parent, denominator=part)
+    if role is Role.RATIO:
+        return replace(parent, printed=row.printed or part)
+    return replace(parent, numerator=part, place=row.place)
+
+
+class _RowReader:
+    """Reads one row by the layout; keeps the doubts it meets on the way."""
+
+    def __init__(self, table: Table, layout: Layout, index: int, turned: bool) -> None:
+        self._table, self._layout, self._index, self._turned = table, layout, index, turned
+        self._cells = table.rows[index]
+        self._doubts: list[str] = []
+
+    def row(self, label: str) -> FormRow:
+        measure = self._text(Role.MEASURE)
+        named = _MEASURE_IN_LABEL.search(label)
+        if named and (is_measure(named.group(1)) or not measure):
+            measure = measure or named.group(1)
+            label = label[: named.start()].strip() if is_measure(named.group(1)) else label
+        numerator, denominator = self._parts()
+        printed = self._number(Role.RATIO)
+        place = self._place(Role.NUMERATOR if Role.NUMERATOR in self._layout.roles else Role.RATIO)
+        if numerator is None and printed is not None and Role.NUMERATOR in self._layout.roles:
+            place = self._place(Role.RATIO)
+        row = FormRow(
+            label=label, place=place, code=self._text(Role.CODE), order=self._order(), measure=measure,
+            comparator=self._text(Role.COMPARATOR), goal=self._text(Role.GOAL), numerator=numerator,
+            denominator=denominator, printed=printed, words=self._words(), estimate=self._estimate(),
+        )  # fmt: skip
+        return replace(row, doubts=tuple(self._doubts))
+
+    def _cell(self, role: Role) -> Cell:
+        column = self._layout.roles.get(role)
+        return None if column is None else self._cells[column]
+
+    def _place(self, role: Role) -> str:
+        column = self._layout.roles.get(role, self._layout.roles[Role.LABEL])
+        return self._place_at(column)
+
+    def _place_at(self, column: int) -> str:
+        return address(self._table, column, self._index) if self._turned else address(self._table, self._index, column)
+
+    def _text(self, role: Role) -> str:
+        cell = self._cell(role)
+        if isinstance(cell, bool) or cell is None:
+            return ""
+        if isinstance(cell, int | float):
+            return f"{cell:g}".replace(".", ",")
+        return str(cell)
+
+    def _order(self) -> int | None:
+        match = _ORDER.match(self._text(Role.ORDER))
+        return int(match.group(1)) if match else None
+
+    def _parts(self) -> tuple[Number | None, Number | None]:
+        """Numerator and denominator, from one cell ("15/15", "15 trên 15") or from two."""
+        own, below = self._quantity(Role.NUMERATOR), self._quantity(Role.DENOMINATOR)
+        place = self._place(Role.NUMERATOR)
+        if own is None and (ratio := self._quantity(Role.RATIO)) is not None and ratio.of is not None:
+            own, place = ratio, self._place(Role.RATIO)
+        if own is None:
+            return None, _number(below, self._place(Role.DENOMINATOR))
+        if own.of is not None:
+            return _number(own, place), Number(own.of, place)
+        if below is not None and below.of is not None:  # "15/15" stands under the head of the total
+            return _number(own, place), Number(below.of, self._place(Role.DENOMINATOR))
+        return _number(own, place), _number(below, self._place(Role.DENOMINATOR))
+
+    def _number(self, role: Role) -> Number | None:
+        quantity = self._quantity(role)
+        return None if quantity is None or quantity.of is not None else _number(quantity, self._place(role))
+
+    def _quantity(self, role: Role) -> Quantity | None:
+        return self._read(self._cell(role), self._place(role))
+
+    def _read(self, cell: Cell, place: str) -> Quantity | None:
+        if isinstance(cell, bool) or cell is None:
+            return None
+        if isinstance(cell, int | float):
+            return Quantity(cell, decimals=_decimals(cell))
+        if not isinstance(cell, str):
+            self._doubts.append(f"Ô {place} là ngày tháng, không phải số; có lẽ Excel đã tự đổi, hãy gõ lại.")
+            return None
+        if _BROKEN.match(cell):
+            self._doubts.append(f"Ô {place} là lỗi công thức {cell}; hãy sửa công thức rồi gửi lại.")
+            return None
+        quantity = read(cell)
+        if quantity is not None and quantity.doubtful:
+            self._doubts.append(f"Ô {place} ghi “{cell}”: không chắc là số nào.")
+        return quantity
+
+    def _words(self) -> str:
+        """A result told in words, for targets that are levels ("hoàn thành xuất sắc nhiệm vụ")."""
+        for role in (Role.NUMERATOR, Role.RATIO):
+            cell = self._cell(role)
+            if isinstance(cell, str) and len(cell) > 3 and read(cell) is None and not _BROKEN.match(cell):
+                return cell
+        return ""
+
+    def _estimate(self) -> bool:
+        column = self._layout.roles.get(Role.NUMERATOR)
+        head = self._layout.heads.get(column, "") if column is not None else ""
+        return is_estimate(head) or is_estimate(self._text(Role.NOTE)) or is_estimate(self._text(Role.NUMERATOR))
+
+
+def _number(quantity: Quantity | None, place: str) -> Number | None:
+    return None if quantity is None else Number(quantity.value, place, quantity.decimals, quantity.percent)
+
+
+def _decimals(value: float) -> int:
+    """Digits after the point as stored, at most 6: more come from a formula, not from a person."""
+    text = f"{value:.6f}".rstrip("0")
+    return len(text) - text.index(".") - 1

@@ -1,0 +1,176 @@
+"""Finds the head of a figure form in a grid of cells and says what each of its columns holds."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from nhiemky.kernel.text import fold
+from nhiemky.reports.intake.document import Cell, Table
+from nhiemky.reports.understanding.columns import RESULT_ROLES, Role, recency, role_under
+
+_DEEPEST_HEAD: Final = 3
+_SEARCHED_ROWS: Final = 60
+_NUMBERING: Final = re.compile(r"^\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?$")
+_MEASURE_WORDS: Final = re.compile(
+    r"^(%|phan tram|nguoi|ho|nha|mo hinh|hoi vien|chi hoi|can|cuoc|buoi|lan|trieu|dong|diem|to chuc|luot|cai|"
+    r"gia dinh|clb|cau lac bo|doi tuong|tr|trieu dong)\b|/"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the head ends and which column holds what. rivals: result columns that were passed over."""
+
+    first_row: int
+    roles: dict[Role, int]
+    heads: dict[int, str]
+    assessments: tuple[int, ...] = ()
+    rivals: tuple[int, ...] = ()
+
+
+def find_layout(table: Table) -> Layout | None:
+    """The layout of the first head that names what is reported and a goal or a result, or None."""
+    best: tuple[int, Layout] | None = None
+    for top in range(min(len(table.rows), _SEARCHED_ROWS)):
+        if sum(1 for cell in table.rows[top] if isinstance(cell, str)) < 2:
+            continue
+        for depth in range(1, min(_DEEPEST_HEAD, len(table.rows) - top) + 1):
+            layout = _read_head(table, top, depth)
+            if layout is None:
+                continue
+            score = len(layout.roles) * 10 - depth - top // 10
+            if best is None or score > best[0]:
+                best = score, layout
+        if best is not None and len(best[1].roles) >= 4:
+            break
+    return best[1] if best else None
+
+
+def _read_head(table: Table, top: int, depth: int) -> Layout | None:
+    heads = _heads(table, top, depth)
+    named = {column: role_under(*pair) for column, pair in heads.items()}
+    if sum(1 for role in named.values() if role) < 2:
+        return None
+    # A deeper head must add words of its own, else the first row of figures would pass for a head.
+    last = table.rows[top + depth - 1]
+    if depth > 1 and not any(isinstance(cell, str) and role_under("", cell) for cell in last):
+        return None
+    first_row = _after_numbering(table, top + depth)
+    layout = _assign(table, first_row, heads, named)
+    useful = RESULT_ROLES | {Role.GOAL, Role.COMPARATOR}
+    return layout if Role.LABEL in layout.roles and useful & layout.roles.keys() else None
+
+
+def _heads(table: Table, top: int, depth: int) -> dict[int, tuple[str, str]]:
+    """For each column (words of the wider head above, words of its own head)."""
+    spread = _spread_merged(table, top, depth)
+    result: dict[int, tuple[str, str]] = {}
+    for column in range(len(table.rows[0])):
+        words: list[str] = []
+        for row in spread:
+            word = row[column]
+            if isinstance(word, str) and (not words or words[-1] != word):
+                words.append(word)
+        if words:
+            result[column] = (" ".join(words[:-1]), words[-1])
+    return result
+
+
+def _spread_merged(table: Table, top: int, depth: int) -> list[list[Cell]]:
+    """Head rows with the words of a wide head copied over the columns it spans."""
+    rows = [list(table.rows[index]) for index in range(top, top + depth)]
+    for first_row, first_column, last_row, last_column in table.merged:
+        if first_row < top or first_row >= top + depth:
+            continue
+        value = table.rows[first_row][first_column]
+        for row in range(first_row, min(last_row, top + depth - 1) + 1):
+            for column in range(first_column, min(last_column + 1, len(rows[0]))):
+                rows[row - top][column] = value
+    if not table.merged and depth > 1:
+        _spread_blanks(rows)
+    return rows
+
+
+def _spread_blanks(rows: list[list[Cell]]) -> None:
+    """Without merged cells, a blank beside a head and above a sub-head belongs to the head on its left."""
+    upper = rows[0]
+    for column in range(1, len(upper)):
+        if upper[column] is None and upper[column - 1] is not None and rows[1][column] is not None:
+            upper[column] = upper[column - 1]
+
+
+def _after_numbering(table: Table, row: int) -> int:
+    """Skips blank rows and the row that numbers the columns: "(1) (2) (3)" or "A B 1 2"."""
+    while row < len(table.rows):
+        cells = [cell for cell in table.rows[row] if cell is not None]
+        is_numbering = len(cells) >= 3 and all(_NUMBERING.match(str(cell)) for cell in cells)
+        if cells and not is_numbering:
+            break
+        row += 1
+    return row
+
+
+def _assign(
+    table: Table, first_row: int, heads: dict[int, tuple[str, str]], named: dict[int, Role | None]
+) -> Layout:
+    words = {column: " ".join(pair).strip() for column, pair in heads.items()}
+    candidates: dict[Role, list[int]] = {}
+    for column, role in named.items():
+        if role:
+            candidates.setdefault(_by_content(table, first_row, column, role, words[column]), []).append(column)
+    roles = {role: columns[0] for role, columns in candidates.items()}
+    rivals: tuple[int, ...] = ()
+    if len(results := candidates.get(Role.NUMERATOR, [])) > 1:
+        roles[Role.NUMERATOR] = max(results, key=lambda column: (recency(words[column]), column))
+        rivals = tuple(column for column in results if column != roles[Role.NUMERATOR])
+    for role in (Role.DENOMINATOR, Role.RATIO):
+        _nearest_after(roles, candidates.get(role, []), role)
+    if Role.LABEL not in roles:
+        _label_from_words(table, first_row, roles, words)
+    assessments = tuple(candidates.get(Role.ASSESSMENT, []))
+    return Layout(first_row, roles, words, assessments, rivals)
+
+
+def _nearest_after(roles: dict[Role, int], columns: list[int], role: Role) -> None:
+    """Of several totals or ratios take the one that belongs to the chosen result column."""
+    result = roles.get(Role.NUMERATOR)
+    if result is not None and len(columns) > 1:
+        roles[role] = min(columns, key=lambda column: (column < result, abs(column - result)))
+
+
+def _by_content(table: Table, first_row: int, column: int, role: Role, head: str) -> Role:
+    """Corrects a head that can mean two things by what stands below it."""
+    texts = [
+        cell for row in table.rows[first_row : first_row + 40] if isinstance(cell := row[column], str) and cell
+    ]
+    wordy = sum(1 for text in texts if _is_words(text))
+    filled = sum(1 for row in table.rows[first_row : first_row + 40] if row[column] is not None)
+    if role is Role.LABEL and filled and wordy * 2 < filled:
+        return Role.GOAL
+    if role in {Role.GOAL, Role.NUMERATOR} and filled >= 3 and wordy == filled:
+        return Role.LABEL if len({fold(text) for text in texts}) == len(texts) and "chi tieu" in fold(head) else role
+    return role
+
+
+def _is_words(text: str) -> bool:
+    letters = sum(1 for letter in text if letter.isalpha())
+    return letters >= 6 and letters > len(text) // 2
+
+
+def _label_from_words(table: Table, first_row: int, roles: dict[Role, int], words: dict[int, str]) -> None:
+    """Where no head names the labels, they are the column with the longest different words."""
+    taken = set(roles.values())
+    lengths = {}
+    for column in range(len(table.rows[0])):
+        if column in taken or role_under("", words.get(column, "")) is Role.NOTE:
+            continue
+        texts = {cell for row in table.rows[first_row:] if isinstance(cell := row[column], str) and _is_words(cell)}
+        if len(texts) >= 3:
+            lengths[column] = sum(map(len, texts))
+    if lengths:
+        roles[Role.LABEL] = max(lengths, key=lambda column: lengths[column])
+
+
+def is_measure(text: str) -> bool:
+    """Whether a cell names a unit of measure ("%", "người", "triệu đồng/hội viên")."""
+    return len(text) <= 30 and bool(_MEASURE_WORDS.search(fold(text)))

@@ -1,0 +1,147 @@
+"""Splits a report into its parts by the meaning of its headings, however they are numbered or set."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from nhiemky.kernel.text import fold
+from nhiemky.reports.intake.document import Paragraph
+from nhiemky.reports.records import Line, Part
+
+# A heading's number: "Phần thứ hai", "Chương I", "Mục 2", "A.", "IV -", "1.2.", "a)".
+_NUMBER: Final = re.compile(
+    r"^(?:(phan|chuong)\s+(?:thu\s+)?(?:[ivxlc]+|\d+|[a-d]|nhat|hai|ba|tu|nam|sau|bay)\b\s*[.:/)–-]*|"
+    r"muc\s+(?:[ivxlc]+|\d+)\b\s*[.:/)–-]*|([a-h])\s*[./)–-]+(?!\w{1,3}[./])|([ivxlc]+)\s*[./)–:-]+|"
+    r"(\d{1,2}(?:\.\d{1,2})*)\s*[./)–-]+(?!\d)|([a-zđ])\s*\))\s*"
+)
+_LONGEST_HEADING: Final = 170
+_LONGEST_LABEL: Final = 70
+
+_SELF_REVIEW: Final = re.compile(
+    r"(tu )?kiem diem(?!.{0,12}(viec|ket qua|tinh hinh|cong tac|qua trinh|muc) (thuc hien|to chuc|hoan thanh)).{0,60}"
+    r"(lanh dao|chi dao|dieu hanh|trach nhiem|tap the|ca nhan|ban chap hanh|\bbch\b|ban thuong vu|\bbtv\b|thuong truc|"
+    r"vai tro|uy vien|can bo)|tu phe binh|phe binh va tu phe|trach nhiem (cua )?(tap the|ca nhan)|"
+    r"(ban chap hanh|\bbch\b|ban thuong vu|\bbtv\b|tap the|thuong truc) (\w+ ){0,6}?tu? ?kiem diem|^(bao cao |ban )?(tu )?kiem diem$"
+)
+_FUTURE: Final = re.compile(
+    r"phuong huong|nhiem vu.{0,30}(trong tam|thoi gian toi|con lai|nua (cuoi )?nhiem ky|tiep theo|sap toi)|bo sung|"
+    r"thoi gian toi|con lai|tiep theo|sap toi|nua cuoi|giai phap|bien phap|dinh huong|viec can lam|nhung nam toi"
+)
+_PARTS: Final = tuple(
+    (part, re.compile(pattern))
+    for part, pattern in (
+        (Part.SITUATION, r"dac diem|tinh hinh chung|khai quat|boi canh|thuan loi|to chuc va hoi vien|vai net|tinh hinh (to chuc|hoi|don vi|dia phuong)"),
+        (Part.SHORTCOMINGS, r"ton tai|khuyet diem|han che|yeu kem|thieu sot|mat chua|(viec|dieu|noi dung|cho) chua|chua lam duoc|chua dat duoc|bat cap"),
+        (Part.CAUSES, r"nguyen nhan|vi sao"),
+        (Part.LESSONS, r"bai hoc|kinh nghiem|rut ra"),
+        (Part.PROPOSALS, r"de xuat|kien nghi|de nghi"),
+        (Part.ACTION_PROGRAMME, r"chuong trinh (hanh dong|cong tac toan khoa)"),
+        (Part.SCHEMES, r"\bde an\b"),
+        (Part.PARTY_RESOLUTIONS, r"nghi quyet.{0,40}(cap uy|dang uy|dang bo|dai hoi dang|cua dang|chi bo)"),
+        (Part.ASSOCIATION_BUILDING, r"xay dung (to chuc )?hoi\b|xay dung hoi|cong tac to chuc|to chuc (cua )?hoi"),
+        (Part.POLITICAL_TASKS, r"nhiem vu chinh tri|xay dung dang|chinh quyen|giam ngheo|phat trien kinh te|an ninh|giao duc the he|phong trao|chu de nam"),
+        (Part.RESULTS, r"ket qua|thanh tich|uu diem|nhung viec da lam|viec da lam|tinh hinh thuc hien|cac mat (cong tac|hoat dong)|cong tac da"),
+    )
+)  # fmt: skip
+_RESULT_PARTS: Final = frozenset(
+    {Part.ACTION_PROGRAMME, Part.SCHEMES, Part.PARTY_RESOLUTIONS, Part.ASSOCIATION_BUILDING, Part.POLITICAL_TASKS}
+)
+_TARGETS: Final = re.compile(r"chi tieu")
+
+
+@lru_cache(maxsize=8192)
+def parts_named(heading: str) -> frozenset[Part]:
+    """The parts of the outline that a heading's words (number taken off) announce; empty when it names none."""
+    words = fold(heading).strip(" .:-–")
+    if _SELF_REVIEW.search(words):
+        return frozenset({Part.SELF_REVIEW})
+    found = {part for part, pattern in _PARTS if pattern.search(words)}
+    looks_back = Part.RESULTS in found
+    if _TARGETS.search(words) and not (_FUTURE.search(words) and not looks_back):
+        found.add(Part.TARGETS)
+    backward = {Part.SHORTCOMINGS, Part.CAUSES, Part.LESSONS, Part.SITUATION, Part.PROPOSALS}
+    if not looks_back and (_FUTURE.search(words) or (not found and re.search(r"nhiem vu|muc tieu", words))):
+        # "Nguyên nhân và biện pháp" tells both; but "xây dựng Hội" under "phương hướng" is a task, not a result.
+        found = (found & backward) | {Part.TASKS}
+    if found & _RESULT_PARTS:
+        found.add(Part.RESULTS)
+    return frozenset(found)
+
+
+def split_number(text: str) -> tuple[int, str]:
+    """Depth told by a heading's number (1 widest … 4, 0 without a number) and the heading's own words."""
+    folded = fold(text)
+    match = _NUMBER.match(folded)
+    if match is None:
+        return 0, text
+    word, letter, roman, digits, _ = match.groups()
+    if word or letter:
+        depth = 1
+    elif roman:
+        depth = 2
+    elif digits:
+        depth = 3 + digits.count(".")
+    else:
+        depth = 4
+    return depth, text[match.end() :].strip()
+
+
+def is_heading(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is set or worded as a heading rather than as a sentence."""
+    text = paragraph.text
+    if len(text) > _LONGEST_HEADING:
+        return False
+    if paragraph.level:
+        return True
+    depth, words = split_number(f"{paragraph.label} {text}".strip() if paragraph.label else text)
+    ends_open = not words.rstrip().endswith((".", ";", "…", ","))
+    capitals = words.isupper() and len(words) > 3
+    if depth:
+        return capitals or (ends_open and (paragraph.bold or _short(words) or depth <= 2))
+    return ends_open and (capitals or paragraph.bold) and bool(parts_named(words))
+
+
+def _short(words: str) -> bool:
+    return len(words) <= 90 and bool(parts_named(words)) and not any(letter.isdigit() for letter in words)
+
+
+def outline(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
+    """The paragraphs as lines, each with the parts it belongs to: those of the headings it stands under.
+
+    A deeper heading that names no part inherits; one that does replaces what its own depth and deeper ones said.
+    """
+    lines: list[Line] = []
+    open_parts: list[tuple[int, frozenset[Part]]] = []
+    for paragraph in paragraphs:
+        heading = is_heading(paragraph)
+        if heading:
+            _enter(open_parts, paragraph)
+        here = open_parts[-1][1] if open_parts else frozenset[Part]()
+        parts = here if heading else here | _run_in(paragraph.text, here)
+        lines.append(Line(paragraph.text, f"đoạn {paragraph.number}", parts, heading))
+    return tuple(lines)
+
+
+def _enter(open_parts: list[tuple[int, frozenset[Part]]], paragraph: Paragraph) -> None:
+    numbered = f"{paragraph.label} {paragraph.text}".strip() if paragraph.label else paragraph.text
+    depth, words = split_number(numbered)
+    depth = depth or (paragraph.level and paragraph.level + 1) or (2 if words.isupper() else 3)
+    named = parts_named(words)
+    while open_parts and open_parts[-1][0] >= depth:
+        open_parts.pop()
+    above = open_parts[-1][1] if open_parts else frozenset[Part]()
+    if Part.SELF_REVIEW in above:
+        named = above  # the other paper has shortcomings and causes of its own
+    elif named & _RESULT_PARTS and above & {Part.TASKS, Part.SHORTCOMINGS} and Part.RESULTS not in above:
+        named = above  # "1. Xây dựng Hội" under the coming tasks is a task
+    open_parts.append((depth, named or above))
+
+
+def _run_in(text: str, here: frozenset[Part]) -> frozenset[Part]:
+    """Parts named by words that open a paragraph and end with a colon: "Nguyên nhân chủ quan: …"."""
+    label, colon, _ = text[: _LONGEST_LABEL + 1].partition(":")
+    if not colon or Part.SELF_REVIEW in here or Part.TASKS in here:
+        return frozenset()
+    named = parts_named(split_number(label)[1])
+    return named if not (named & {Part.TASKS, Part.SELF_REVIEW}) else frozenset()

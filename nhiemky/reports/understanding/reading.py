@@ -1,0 +1,160 @@
+"""Turns an opened file into what it says by itself: kind of paper, title, parts, figures, lists."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from nhiemky.kernel.dates import find_dates
+from nhiemky.kernel.text import fold
+from nhiemky.organisation.unit import Unit
+from nhiemky.reports.intake.document import Document, Paragraph
+from nhiemky.reports.records import FileReading, Form, Kind, Line, Part, Source
+from nhiemky.reports.understanding.forms import read_form
+from nhiemky.reports.understanding.lists import read_targets, read_units
+from nhiemky.reports.understanding.outline import is_heading, outline, parts_named, split_number
+
+_LONGEST_HEAD: Final = 14
+_NARRATIVE: Final = re.compile(r"^(can cu|thuc hien (huong dan|ke hoach|cong van|chi dao)|theo (huong dan|ke hoach)|kinh gui)")
+_REPORT_TITLE: Final = re.compile(r"bao cao|so ket|tong ket|kiem diem|ket qua")
+_RESULTS_TITLE: Final = re.compile(
+    r"so ket|tong ket|ket qua (thuc hien|cong tac|hoat dong)|giua nhiem ky|nua nhiem ky|tinh hinh (thuc hien|cong tac)|"
+    r"thuc hien nghi quyet|thuc hien nhiem vu"
+)
+_NOT_A_REPORT: Final = re.compile(
+    r"^(huong dan|ke hoach|thong bao|quyet dinh|giay moi|cong van|to trinh|nghi quyet|bien ban|chuong trinh|danh sach|"
+    r"v/v|ve viec|chi thi|de cuong|thu moi|bai (viet|phat bieu)|tham luan|loi (khai mac|be mac))\b"
+)
+_OUTLINE: Final = frozenset(
+    {Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS, Part.LESSONS, Part.TASKS, Part.PROPOSALS}
+)
+_FEWEST_ROWS: Final = 2
+
+
+def understand(document: Document) -> FileReading:
+    """What a document says by itself. Never fails: what is not understood is kind "other"."""
+    forms = tuple(form for table in document.tables if (form := read_form(table)))
+    lines = outline(p for p in document.paragraphs if p.where in {"body", "textbox"})
+    head = _head(document)
+    title = _title(document, head)
+    kind, units, targets = _kind(document, title, lines, forms)
+    merged, quote = _merged(document, title, lines) if kind == "results_report" else (None, "")
+    return FileReading(
+        file=document.name, kind=kind, title=title, head=head, lines=lines, forms=forms,
+        units=units if kind == "list_of_units" else (), targets=targets if kind == "list_of_targets" else (),
+        merged=merged, merged_quote=quote, pictures=document.pictures, dated=_dated(document), doubts=document.warnings,
+    )  # fmt: skip
+
+
+def _head(document: Document) -> tuple[str, ...]:
+    """The lines that say whose paper it is: everything before the first part or the first row of figures."""
+    if document.form == "sheet":
+        cells = (
+            cell
+            for table in document.tables
+            for row in (*table.rows[:8], *table.rows[-4:])
+            for cell in row
+            if isinstance(cell, str) and len(cell) > 6
+        )
+        return tuple(dict.fromkeys(cells))[:40]
+    texts: list[str] = [cell for table in document.tables if table.after < 3 for cell in _words(table.rows[:4])]
+    for paragraph in document.paragraphs:
+        if paragraph.where == "header":
+            texts.append(paragraph.text)
+        elif len(texts) >= _LONGEST_HEAD or _starts_body(paragraph):
+            break
+        else:
+            texts.append(paragraph.text)
+    return tuple(texts)
+
+
+def _words(rows: Iterable[Iterable[object]]) -> list[str]:
+    return [cell for row in rows for cell in row if isinstance(cell, str) and len(cell) > 6][:8]
+
+
+def _starts_body(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    if len(text) > 220:
+        return True
+    depth, words = split_number(text)
+    return bool((depth or paragraph.level) and is_heading(paragraph) and parts_named(words) - {Part.SELF_REVIEW})
+
+
+def _title(document: Document, head: tuple[str, ...]) -> str:
+    """The words of the title: from the line that names the type of paper up to the first narrative line."""
+    texts = list(head)
+    for start, text in enumerate(texts):
+        words = fold(text)
+        named = _NOT_A_REPORT.match(words) or (len(text) < 200 and re.match(r"^(du thao )?(bao cao|ban (tu )?kiem diem|bieu)", words))
+        if named or (document.form == "sheet" and _REPORT_TITLE.search(words)):
+            following = []
+            for line in texts[start : start + 4]:
+                if following and (_NARRATIVE.match(fold(line)) or len(line) > 220):
+                    break
+                following.append(line)
+            return " ".join(following)
+    return next((text for text in texts if _REPORT_TITLE.search(fold(text)) and len(text) < 220), "")
+
+
+def _kind(
+    document: Document, title: str, lines: tuple[Line, ...], forms: tuple[Form, ...]
+) -> tuple[Kind, tuple[Unit, ...], tuple]:
+    filled = any(form.filled >= _FEWEST_ROWS and not form.hidden for form in forms)
+    if document.form == "word":
+        kind = _kind_of_paper(title, lines)
+        if kind != "other":
+            return kind, (), ()
+    if filled and not _NOT_A_REPORT.match(fold(title)):
+        return "figures", (), ()
+    units = max((read_units(table) for table in document.tables if not table.hidden), key=len, default=())
+    targets = max((read_targets(form) for form in forms if not form.hidden), key=len, default=())
+    if len(units) > len(targets):
+        return "list_of_units", units, ()
+    if targets:
+        return "list_of_targets", (), targets
+    return ("figures" if filled else "other"), (), ()
+
+
+def _kind_of_paper(title: str, lines: tuple[Line, ...]) -> Kind:
+    """Results report, self-review or neither, by the title and by the parts that are there."""
+    words = fold(title)
+    covered = {part for line in lines if line.heading for part in line.parts}
+    main = len(covered & _OUTLINE)
+    if _NOT_A_REPORT.match(words):
+        return "other"
+    self_review = Part.SELF_REVIEW in parts_named(_without_type(words))
+    results = bool(_RESULTS_TITLE.search(words))
+    if self_review and not (main >= 4 and {Part.TARGETS, Part.TASKS} & covered):
+        return "self_review"
+    if (results and (main >= 1 or len(lines) > 6)) or main >= 3:
+        return "results_report"
+    told = {part for line in lines for part in line.parts}
+    if Part.SELF_REVIEW in told:
+        return "self_review"
+    return "results_report" if results else "other"
+
+
+def _without_type(words: str) -> str:
+    return re.sub(r"^(du thao\s+)?(bao cao|ban|bieu)\s+", "", words)
+
+
+def _merged(document: Document, title: str, lines: tuple[Line, ...]) -> tuple[Source | None, str]:
+    """Where the committee's self-review begins inside a results report."""
+    heading = next((line for line in lines if line.heading and Part.SELF_REVIEW in line.parts), None)
+    if heading is not None:
+        return Source(document.name, heading.place), heading.text
+    if Part.SELF_REVIEW in parts_named(_without_type(fold(title))):
+        return Source(document.name, "tên báo cáo"), title
+    return None, ""
+
+
+def _dated(document: Document) -> str:
+    """The latest day the paper gives for itself (place-and-date line or signature), else when it was last saved."""
+    edges = (*document.paragraphs[:12], *document.paragraphs[-8:])
+    days = [
+        day for p in edges if "ngay" in fold(p.text) and len(p.text) < 80 for _, _, day in find_dates(p.text)
+    ]
+    if days:
+        return max(days).isoformat()
+    return document.modified.date().isoformat() if document.modified else ""
+
+

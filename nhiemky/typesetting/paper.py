@@ -1,0 +1,217 @@
+"""The one model of an official paper: its head, blocks and signature, before any writer makes a file of it."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from math import isfinite
+from typing import Literal
+
+type Align = Literal["left", "right", "center"]
+type Tone = Literal["", "late", "risk", "good"]
+"""How a figure stands; shown in red, amber or green beside its words, never by colour alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face; source: a note on where a statement comes from, set small and grey."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    source: bool = False
+
+
+type Words = str | tuple[Run, ...]
+
+
+def as_runs(words: Words) -> tuple[Run, ...]:
+    """The runs of a text, plain or already in runs."""
+    return (Run(words),) if isinstance(words, str) else words
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a paper. number: "Số: 12/BC-CCB"; place_and_date: the finished line, set in italics.
+
+    superior: the body above, "" at the top of the order. Names are set in capitals by the writers.
+    """
+
+    superior: str
+    issuer: str
+    number: str
+    place_and_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs. offices: lines such as "TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"; name: without rank, "" leaves room for it."""
+
+    offices: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its own number in the text ("I. ...", "1. ...", "a) ..."); level 1 is the highest."""
+
+    text: str
+    level: Literal[1, 2, 3] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One justified paragraph."""
+
+    runs: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list with dashes."""
+
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid. width: share of the text width, relative to the other columns, above 0.
+
+    group: text of a header cell above this column and its neighbours of the same group, "" for none.
+    """
+
+    header: str
+    width: float = 1.0
+    align: Align = "left"
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with a tone; ValueError when a tone has no words beside it."""
+
+    words: Words
+    tone: Tone = ""
+
+    def __post_init__(self) -> None:
+        if self.tone and not any(run.text.strip() for run in as_runs(self.words)):
+            raise ValueError("a toned cell needs words: colour alone says nothing on a black-and-white print")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a caption; its header is repeated on every page. wide: set on landscape pages.
+
+    rows: cells in the order of columns. ValueError when a row has more or fewer cells than there are columns.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell | str, ...], ...]
+    wide: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.columns or any(column.width <= 0 for column in self.columns):
+            raise ValueError("a grid needs columns, each wider than 0")
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"every row of {self.caption!r} needs {len(self.columns)} cells")
+
+    @property
+    def groups(self) -> tuple[tuple[str, int], ...]:
+        """Upper header row from left to right: group and number of columns under it; "" where there is none."""
+        return tuple((group, len(tuple(found))) for group, found in groupby(c.group for c in self.columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar. value: its length in the chart's unit, 0 or more; text: the value in words, such as "82,5 - chưa đạt".
+
+    ValueError when the value is negative or not finite, or when a tone has no text beside it.
+    """
+
+    label: str
+    value: float
+    text: str
+    tone: Tone = ""
+
+    def __post_init__(self) -> None:
+        if not isfinite(self.value) or self.value < 0:
+            raise ValueError(f"a bar cannot be {self.value} long")
+        if self.tone and not self.text.strip():
+            raise ValueError("a toned bar needs a text: colour alone says nothing on a black-and-white print")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Horizontal bars from the top down. target: where a thin line stands, in unit, or None; target_text: its label."""
+
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+    target: float | None = None
+    target_text: str = ""
+
+    def __post_init__(self) -> None:
+        if self.target is not None and not (isfinite(self.target) and self.target >= 0):
+            raise ValueError(f"a target line cannot stand at {self.target}")
+
+    @property
+    def caption(self) -> str:
+        """The title with its unit."""
+        return f"{self.title} (đơn vị: {self.unit})" if self.unit else self.title
+
+    @property
+    def alternative(self) -> str:
+        """The chart in words, for those who cannot see it."""
+        bars = "; ".join(f"{bar.label}: {bar.text}" for bar in self.bars)
+        target = "" if self.target is None else f" Vạch chỉ tiêu: {self.target_text}."
+        return f"Biểu đồ thanh ngang. {self.caption}. {bars}.{target}"
+
+
+type Block = Heading | Text | Bullets | Grid | Chart | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An official paper. kind: name of its type ("BÁO CÁO"); subject: what it is about (trích yếu).
+
+    recipients: without dashes and final signs, the writers add them; notice: a small line at the top of every
+    page, such as "DỰ THẢO - số liệu giả định".
+    """
+
+    head: Head
+    kind: str
+    subject: str
+    blocks: tuple[Block, ...]
+    signature: Signature | None = None
+    recipients: tuple[str, ...] = ()
+    notice: str = ""
+
+    @property
+    def title(self) -> str:
+        """Type and subject in one line, for file properties."""
+        return f"{self.kind} {self.subject}".strip()
+
+    @property
+    def recipient_lines(self) -> tuple[str, ...]:
+        """The list under "Nơi nhận:" with its dashes, semicolons and full stop."""
+        last = len(self.recipients) - 1
+        return tuple(
+            f"- {name.rstrip(' ;.')}{'.' if place == last else ';'}" for place, name in enumerate(self.recipients)
+        )
+
+    @property
+    def sections(self) -> tuple[tuple[bool, tuple[Block, ...]], ...]:
+        """Runs of blocks that share an orientation: (landscape, blocks); the first is upright, and so is the last when somebody signs."""
+        parts = [
+            (wide, tuple(found))
+            for wide, found in groupby(self.blocks, lambda block: isinstance(block, Grid) and block.wide)
+        ]
+        if not parts or parts[0][0]:
+            parts.insert(0, (False, ()))
+        if parts[-1][0] and (self.signature or self.recipients):
+            parts.append((False, ()))
+        return tuple(parts)

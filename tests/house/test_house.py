@@ -1,0 +1,70 @@
+"""The rules of the house that no other tool checks."""
+
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+WRITTEN = sorted(
+    path
+    for pattern in ("nhiemky/**/*", "tests/**/*", "benchmarks/**/*", "docs/**/*", "*.md", "*.toml", ".ci/*")
+    for path in ROOT.glob(pattern)
+    if path.is_file() and path.suffix in {".py", ".md", ".toml", ".typ", ".css", ".html", ""}
+)
+CODE = [path for path in WRITTEN if path.suffix in {".py", ".typ", ".css", ".html"}]
+LONGEST = 300
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_file_is_short_enough_to_read(path: Path) -> None:
+    lines = len(path.read_text("utf-8").splitlines())
+    assert lines <= LONGEST, f"{lines} lines; split it by noun"
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_source_is_nfc(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert text == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "nhiemky").glob("**/*.py")), ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_module_says_what_it_is_for(path: Path) -> None:
+    assert path.read_text("utf-8").startswith('"""')
+
+
+def test_lock_names_public_hosts_only() -> None:
+    hosts = set(re.findall(r"https?://([^/\"]+)", (ROOT / "uv.lock").read_text("utf-8")))
+    assert hosts == {"files.pythonhosted.org", "pypi.org"}
+
+
+def test_every_room_stands_on_the_map() -> None:
+    rooms = {path.name for path in (ROOT / "nhiemky").iterdir() if (path / "__init__.py").exists()}
+    drawn = set(re.findall(r"^(\w+)/", (ROOT / "docs/map.md").read_text("utf-8"), re.MULTILINE))
+    assert rooms <= drawn
+
+
+def test_layers_name_every_room() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    assert all(contract["exhaustive"] for contract in contracts)
+
+
+def test_every_record_stands_in_the_glossary() -> None:
+    words = (ROOT / "docs/glossary.md").read_text("utf-8")
+    names = re.findall(r"^class (\w+)", (ROOT / "nhiemky/reports/records.py").read_text("utf-8"), re.MULTILINE)
+    assert [name for name in names if f"`{name}`" not in words] == []
+
+
+def test_every_code_has_its_words() -> None:
+    """Codes given to RuleBroken or words_for stand in a catalogue of the same package."""
+    used, known = set(), set()
+    for path in CODE:
+        if path.suffix == ".py" and path.is_relative_to(ROOT / "nhiemky"):
+            text = path.read_text("utf-8")
+            used |= set(re.findall(r"(?:RuleBroken|words_for)\(\s*\"([a-z_.]+)\"", text))
+            known |= set(re.findall(r"^\s*\"([a-z_]+\.[a-z_.]+)\":", text, re.MULTILINE))
+    assert used - known == set()
