@@ -1,0 +1,1 @@
+"""Congress targets: reading them, adding figures up, judging what is reached."""

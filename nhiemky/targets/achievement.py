@@ -20,10 +20,11 @@ NEAR: Final = 0.95
 class Achievement:
     """The judgement of one target.
 
-    distance: from the nearest bound of the goal, in the target's unit; below zero is missing, above zero beyond, and
-    zero exactly there or inside a range. share_of_goal: value over goal where more is better, goal above zero.
-    pace_needed: what is left of a count per year of the time left (below zero: to be brought down), None if nothing
-    or no time is left. For a count of each year all three look at the years run, pace at the whole term.
+    distance: from the nearest bound of the goal, in the target's unit; below zero is missing, above zero
+    beyond, and zero exactly there or inside a range. share_of_goal: value over goal where more is better,
+    goal above zero. pace_needed: what is left of a count per year of the time left (below zero: to be brought
+    down), None if nothing or no time is left. For a count of each year all three look at the years run, pace
+    at the whole term.
     """
 
     state: State
@@ -48,15 +49,15 @@ def achievement(
     on: date,
     goal: Number | tuple[Number, Number] | None = None,
 ) -> Achievement:
-    """Judge a value reached by the day `on`; `goal` is the unit's own number or range in place of the target's.
+    """Judge a value as of the day `on`; `goal`: the unit's own number or range in place of the target's.
 
-    Met is met whenever it is, and beyond the goal (above a range, below a ceiling) is passed; so ">" knows no
-    "reached". What is not met once time is up is behind. While time is left it is on the way
-    - for a count, and for anything due by a date, if its share of the goal is no less than that of the time run;
-    - for a count of each year, if the full years have theirs: it is reached with goal × years run and passed with more
-      than the goal of every year begun, this one included (an allowance, less being better, the other way round);
-    - for a ratio or an average, which is a level to be held and not a sum, from 95% of the goal (`NEAR`) on.
-    What must come down is on the way only so near too: where it started is not known, so nothing else shows a way.
+    Met is met whenever it is; beyond the goal (above a range, below a ceiling) is passed, so ">" knows no
+    "reached". What is not met when time is up is behind. While time is left it is on the way
+    - for a count, and for anything due by a date, if its share of the goal is that of the time run or more;
+    - for a count of each year, if the full years have theirs; it is reached with goal × years run and passed
+      with more than goal × years begun (an allowance, where less is better, the other way round);
+    - for a ratio or an average, a level to be held and not a sum, from 95% of the goal (`NEAR`) on;
+    - for what must come down likewise only so near: where it started is not known, nothing else shows a way.
     Unknown: no value, no goal, or a level in words that cannot be ranked against the goal's.
     """
     if goal is not None:
@@ -130,7 +131,7 @@ def _state(signed: Number, marks: _Marks, *, strict: bool) -> State:
 
 
 def _judge_level(target: Target, value: Number | str | None) -> Achievement:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not target.level:
         return UNKNOWN
     goal, got = level_words(target.level), level_words(value)
     if goal == got:

@@ -14,9 +14,10 @@ type Number = int | float
 class Figure:
     """What one unit, or several together, reports on a target.
 
-    numerator, denominator: the parts, such as 857 of 883 members. value: percent of a ratio, quotient of an average,
-    number of a count, words of a level. estimate: "ước thực hiện", holds for a total as soon as for one figure in it.
-    left_out: how many figures of a total had no parts to add. tally: in a total of levels, how many stand at each.
+    numerator, denominator: the parts, such as 857 of 883 members. value: percent of a ratio, quotient of an
+    average, number of a count, words of a level. estimate: "ước thực hiện", holds for a total as soon as for
+    one figure in it. left_out: how many figures of a total had no parts to add. tally: in a total of levels,
+    how many stand at each.
     """
 
     numerator: Number | None
@@ -28,7 +29,7 @@ class Figure:
 
 
 def figure_value(target: Target, numerator: Number | None, denominator: Number | None) -> Number | None:
-    """A target's value from its parts, to four decimals: percent, quotient or count; None when a part is missing."""
+    """A target's value from its parts, to four decimals: percent, quotient or count; None without them."""
     if target.kind == "count":
         return numerator
     if target.kind == "level" or numerator is None or not denominator:

@@ -22,10 +22,11 @@ _AROUND_LEVEL: Final = re.compile(r"^(?:đạt |xếp loại |mức )+|(?: nhi�
 class Target:
     """One target of a congress, or a unit's own version of it. ValueError for a range that does not rise.
 
-    kind: a ratio is a percentage of numerator over denominator (percent points too), an average a quotient, a count
-    a sum, a level words. low: the number of the goal, also under a ceiling, or the lower end of a range; None while
-    each unit sets its own. high: the upper end of a range only. level: the goal in words, if there is no number.
-    by: last day allowed, with "by_date". per: what an average is taken over ("chi hội", "hội viên"), else "".
+    kind: a ratio is a percentage of numerator over denominator (percent points too), an average a quotient, a
+    count a sum, a level words. low: the number of the goal, also under a ceiling, or the lower end of a
+    range; None while each unit sets its own. high: the upper end of a range only. level: the goal in words,
+    if there is no number. by: last day allowed, with "by_date". per: what an average is taken over ("chi
+    hội", "hội viên"), else "".
     """
 
     code: str

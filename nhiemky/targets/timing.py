@@ -12,7 +12,7 @@ from nhiemky.targets.target import Basis
 _EACH_YEAR: Final = re.compile(r"\b(?:trong )?(?:moi|hang|tung) nam\b|\s?/\s?(?:1 )?nam\b")
 _WHOLE_TERM: Final = re.compile(r"\b(?:den )?(?:(?:het|cuoi|trong|ca|toan) )+nhiem ky\b")
 _BY: Final = re.compile(
-    r"\b(?:(?:den|trong|vao|(?P<before>truoc)) )?(?:(?:het|cuoi) )?(?:ngay )?(?:"
+    r"(?:^|\b(?:(?:den|trong|vao|het|cuoi|(?P<before>truoc)) )+)(?:ngay )?(?:"
     r"(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})|thang (?P<month>\d{1,2})(?:[/.-]| nam )(?P<of>\d{4})"
     r"|nam (?P<year>20\d\d))(?![\d/.-]\d)"
 )
@@ -22,8 +22,8 @@ _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)")
 def read_timing(text: str) -> tuple[str, Basis, date | None]:
     """(the text without its words of time, basis, last day allowed).
 
-    "mỗi năm 2 mô hình" is of each year; "đến năm 2020: 0 hộ" is due on 31/12/2020, "trước năm 2020" a day before
-    that year. The whole term where nothing is said.
+    "mỗi năm 2 mô hình" is of each year; "đến năm 2020: 0 hộ" is due on 31/12/2020, "trước năm 2020" a day
+    before that year. The whole term where nothing is said.
     """
     text = squeeze(text)
     plain = fold(text)

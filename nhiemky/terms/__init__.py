@@ -1,0 +1,1 @@
+"""Terms of office, and the phases they part into."""

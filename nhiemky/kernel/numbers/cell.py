@@ -5,7 +5,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from nhiemky.kernel.numbers.grammar import grammar, is_month_or_term, plain, quantity, sign_before
+from nhiemky.kernel.numbers.grammar import (
+    grammar,
+    is_month_or_term,
+    next_number,
+    plain,
+    quantity,
+    sign_before,
+)
 from nhiemky.kernel.numbers.quantity import Comparator, Quantity
 from nhiemky.kernel.text import fold, squeeze
 
@@ -38,7 +45,7 @@ def read(text: str) -> Quantity | None:
     if zero := _ZERO.fullmatch(low.rstrip(_EDGE)):
         return Quantity(0.0, unit=zero["unit"] or "")
     rules = grammar(low.isascii())
-    match = rules.core.search(low)
+    match = next_number(rules, low, 0)
     if match is None or _DIGIT.search(low, 0, match.start()):
         return None
     sign, head_end = sign_before(rules, low, match.start())

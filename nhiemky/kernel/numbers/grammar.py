@@ -13,12 +13,14 @@ _PLAIN: Final = str.maketrans(
     "０１２３４５６７８９٠١٢٣٤٥٦٧٨٩％٪．，／⁄∕≧⩾≦⩽＞＜＝～−–‐‑‒﹣－\u00a0\u2007\u2009\u202fİ",
     "01234567890123456789%%.,///≥≥≤≤><=~-------    i",
 )
+_UNUSUAL: Final = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
+_DIGITS: Final = re.compile(r"\d+")
 _NUMBER: Final = r"(?:\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?![.,]?\d)"
 _PERCENT: Final = r"\s?(?:%|phần[ ]trăm\b)"
 # Behind a number these show a date, a document code (01/HD-CCB, 09-NQ/TW), a name (3A) or an hour (7h30).
 _NO_CODE: Final = r"(?!/\w|-[^\W\d]|[a-cefh-kn-z]\b|h\d|:\d)"
 _CORE: Final = rf"""
-    (?<!\w)(?<!\w[-./])(?<!\d,)(?!\d{{1,4}}-\d{{1,2}}-\d{{2,4}}\b)
+    (?<!\w)(?<!\w[-./])(?<!\d[,:])(?!\d{{1,4}}-\d{{1,2}}-\d{{2,4}}\b)
     (?P<first>{_NUMBER})
     (?:
         (?:\s?/\s?|\s+trên\s+(?:tổng\s+(?:số\s+)?)?|\s+trong\s+(?:tổng\s+số|tổng|số)\s+
@@ -38,8 +40,10 @@ _SIGNS: Final[dict[str, Comparator]] = {
     **dict.fromkeys(("không cao hơn", "không hơn", "không nhiều hơn"), "<="),
     **dict.fromkeys(("=", "bằng", "đúng"), "="),
 }
-_LONGEST_SIGN: Final = 24
-_BOUND: Final = re.compile(r"\s*\b(?:trở|tro) (?:(lên|len)|xuống|xuong)\b", re.IGNORECASE)
+_LONGEST_SIGN: Final = 28  # characters, with a linking word
+_SYMBOLS: Final = "≥≤<=>"
+_WORDS: Final = re.compile(r"\w+")
+_BOUND: Final = re.compile(r"[tT]r[ởo] (?:(l[êe]n)|xu[ốo]ng)\b")
 _EDGE: Final = " .,;:()-=*\u00a0"
 _THOUSANDS: Final = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+")
 _WHOLE: Final = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
@@ -50,22 +54,24 @@ type Measured = tuple[Quantity, int]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled patterns for text with accents, or for text typed without any."""
+    """The patterns for text with accents, or for text typed without any."""
 
     core: re.Pattern[str]
-    sign: re.Pattern[str]
     signs: dict[str, Comparator]
+    last_words: frozenset[str]  # of signs
+    linking: frozenset[str]  # words that may stand between a comparator and its number
 
 
 @cache
 def grammar(ascii_only: bool) -> Grammar:
     """Accents tell đầu tư from từ and sử dụng from đúng, so they are given up only where a text has none."""
-    signs = {bare(word, ascii_only): sign for word, sign in _SIGNS.items()}
-    words = "|".join(re.escape(word) for word in sorted(signs, key=len, reverse=True))
+    signs = {bare(words, ascii_only): sign for words, sign in _SIGNS.items()}
+    linking = frozenset(bare(word, ascii_only) for word in ("là", "đạt", "có", "được"))
     return Grammar(
         core=re.compile(bare(_CORE, ascii_only), re.VERBOSE),
-        sign=re.compile(bare(rf"(?:(?<!\w)|(?=[<=>≤≥]))({words})(?:\s+(?:là|đạt|có|được))?\s*$", ascii_only)),
         signs=signs,
+        last_words=frozenset(words.rpartition(" ")[2] for words in signs) | linking,
+        linking=linking,
     )
 
 
@@ -76,13 +82,34 @@ def bare(pattern: str, ascii_only: bool) -> str:
 
 def plain(text: str) -> str:
     """The text in small letters with plain digits, dashes and spaces, character by character."""
-    return text.lower() if text.isascii() else text.translate(_PLAIN).lower()
+    return (text if text.isascii() or not _UNUSUAL.search(text) else text.translate(_PLAIN)).lower()
+
+
+def next_number(rules: Grammar, low: str, at: int) -> re.Match[str] | None:
+    """The first match of `core` from a place on; looking for digits first is ten times as fast."""
+    while digits := _DIGITS.search(low, at):
+        if match := rules.core.match(low, digits.start()):
+            return match
+        at = digits.end()
+    return None
 
 
 def sign_before(rules: Grammar, low: str, start: int) -> tuple[Comparator, int]:
     """(comparator, place where its words begin) directly before a number; ("", start) without one."""
-    match = rules.sign.search(low, max(0, start - _LONGEST_SIGN), start)
-    return (rules.signs[match[1]], match.start()) if match else ("", start)
+    offset = max(0, start - _LONGEST_SIGN)
+    head = low[offset:start].rstrip()
+    if symbols := min(2, len(head) - len(head.rstrip(_SYMBOLS))):
+        sign = rules.signs.get(head[-symbols:], "")
+        return (sign, offset + len(head) - symbols) if sign else ("", start)
+    if head[head.rfind(" ") + 1 :].lstrip("(") not in rules.last_words:
+        return "", start
+    words = list(_WORDS.finditer(head))
+    if words[-1][0] in rules.linking:
+        head = head[: words.pop().start()].rstrip()
+    for word in words[-3:]:  # the longest first: "không ít hơn" before "hơn"
+        if sign := rules.signs.get(head[word.start() :], ""):
+            return sign, offset + word.start()
+    return "", start
 
 
 def bounded(unit: str, sign: Comparator) -> tuple[str, Comparator]:
@@ -110,7 +137,7 @@ def quantity(match: re.Match[str], text: str, sign: Comparator, behind: re.Patte
         high, end = None, max(match.end("first"), match.end("percent"))
     words = behind.match(text, end)
     unit, sign = bounded(words[0] if words else "", sign)
-    taken = plain(text[match.start() : end])
+    taken = match.string[match.start() : end]
     return Quantity(
         value=value,
         decimals=max(decimals, high[1]) if high else decimals,

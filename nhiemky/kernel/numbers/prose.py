@@ -11,6 +11,7 @@ from nhiemky.kernel.numbers.grammar import (
     grammar,
     is_month_or_term,
     is_year,
+    next_number,
     plain,
     quantity,
     sign_before,
@@ -29,13 +30,17 @@ class Found:
 
 _UNIT: Final = re.compile(r"[ \u00a0]?[^\W\d_]+(?:/[^\W\d_]+)*(?:[ \u00a0][^\W\d_]+(?:/[^\W\d_]+)*){0,5}")
 # A short number behind one of these names a thing; with "mỗi" and its like before, it counts again.
+# A short number behind one of these names a thing …
 _NAMES: Final = (
-    r"(?<!\w)(?P<each>(?:mỗi|một|từng|hàng|hằng|các|mọi|tổng|quân|con|trong|đa|\d+)\s+)?"
-    r"(?P<name>chi hội|tổ|dân phố|tdp|dân cư|khu phố|khu|khối|cụm|thôn|xóm|đội|phường|quận|ngõ|ngách|đường"
-    r"|lộ|lớp|đoàn|quý|tháng|ngày|tuần|kỳ|khóa|khoá|đoạn|lần|thứ|năm|số|nghị quyết|chỉ thị|quyết định|hướng dẫn"
-    r"|thông tư|nghị định|luật|điều|khoản|mục|biểu|bảng|phụ lục|phần|chương|trang|bài|đề án|mẫu|câu|covid)"
-    r"(?:\s+(?:số|thứ))?[ \t]*[:.]?[ \t]*$"
+    *("chi hội", "tổ", "dân phố", "tdp", "dân cư", "khu phố", "khu", "khối", "cụm", "thôn", "xóm", "đội"),
+    *("phường", "quận", "ngõ", "ngách", "đường", "quốc lộ", "lớp", "đoàn", "nghị quyết", "chỉ thị"),
+    *("quyết định", "luật", "hướng dẫn", "thông tư", "nghị định", "điều", "khoản", "mục", "biểu", "bảng"),
+    *("phụ lục", "phần", "chương", "trang", "bài", "đề án", "mẫu", "câu", "quý", "tháng", "ngày", "tuần"),
+    *("kỳ", "khóa", "khoá", "giai đoạn", "năm", "lần", "thứ", "số", "covid", "chủ đề"),
 )
+# … but behind "mỗi quý", "3 chi hội", "tổng số" it counts again. A year never does.
+_COUNTING: Final = ("mỗi", "một", "từng", "hàng", "hằng")
+_SUMS: Final = ("tổng", "quân", "con", "trong", "đa")
 _LIMITS: Final = {
     "quý": range(1, 5),
     "tháng": range(1, 13),
@@ -56,7 +61,9 @@ _HEAD: Final = 32  # characters before a number that may name it
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    names: re.Pattern[str]
+    names: frozenset[str]
+    counting: frozenset[str]
+    sums: frozenset[str]
     also: re.Pattern[str]
     period: re.Pattern[str]
     day_before: re.Pattern[str]
@@ -65,11 +72,12 @@ class _Context:
 
 @cache
 def _context(ascii_only: bool) -> _Context:
-    names, also, period, day = (
-        re.compile(bare(p, ascii_only)) for p in (_NAMES, _ALSO, _PERIOD, _DAY_BEFORE)
+    also, period, day_before = (re.compile(bare(p, ascii_only)) for p in (_ALSO, _PERIOD, _DAY_BEFORE))
+    names, counting, sums = (
+        frozenset(bare(word, ascii_only) for word in words) for words in (_NAMES, _COUNTING, _SUMS)
     )
     limits = {bare(name, ascii_only): limit for name, limit in _LIMITS.items()}
-    return _Context(names, also, period, day, limits)
+    return _Context(names, counting, sums, also, period, day_before, limits)
 
 
 def find(text: str) -> list[Found]:
@@ -82,7 +90,7 @@ def find(text: str) -> list[Found]:
     rules, around = grammar(low.isascii()), _context(low.isascii())
     found: list[Found] = []
     at, name_end = 0, -1
-    while match := rules.core.search(low, at):
+    while match := next_number(rules, low, at):
         if past := _named(around, match, low, name_end):
             at = name_end = past
         elif _is_mark_or_day(around, match, low):
@@ -112,18 +120,30 @@ def _counts(around: _Context, match: re.Match[str], low: str) -> bool:
 def _named(around: _Context, match: re.Match[str], low: str, name_end: int) -> int:
     """Where a number that is a name ends; 0 if it is none."""
     start = match.start()
-    short = match["first"].partition(" ")[0]
-    if not short.isdecimal() or len(short) > 4 or "%" in match[0]:
+    short, spaced, _ = match["first"].partition(" ")  # "quý 2 100%" is no 2100 %
+    if not short.isdecimal() or len(short) > 4 or ("%" in match[0] and not spaced):
         return 0
-    name = around.names.search(low, max(0, start - _HEAD), start)
-    if name and not name["each"]:
-        known = int(short) in around.limits.get(name["name"], _ANY_SHORT)
-    else:
-        in_row = name_end >= 0 and around.also.fullmatch(low, name_end, start)
-        known = bool(in_row) and not _counts(around, match, low)
+    name = _name_before(around, low, start)
+    known = int(short) in around.limits.get(name, _ANY_SHORT) if name else False
+    if not name and name_end >= 0 and around.also.fullmatch(low, name_end, start):
+        known = not _counts(around, match, low)
     if not known:
         return 0
-    return match.end() if match["of"] or match["high"] else start + len(short)
+    return match.end() if (match["of"] or match["high"]) and not spaced else start + len(short)
+
+
+def _name_before(around: _Context, low: str, start: int) -> str:
+    """The word of `names` a number stands behind, "" if there is none or it counts."""
+    line = low[max(0, start - _HEAD) : start].rpartition("\n")[2]
+    words = line.rstrip(" \t:.").replace("(", " ").split()[-3:]
+    for length in (2, 1):
+        name = " ".join(words[-length:])
+        if name in around.names:
+            before = words[-length - 1] if len(words) > length else ""
+            counting = around.sums if name in ("số", "so") else around.counting
+            year = name in ("năm", "nam")
+            return "" if not year and (before in counting or before.isdecimal()) else name
+    return ""
 
 
 def _is_mark_or_day(around: _Context, match: re.Match[str], low: str) -> bool:

@@ -16,7 +16,8 @@ from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.assembly.owners import owner_by_path, owner_of
 from nhiemky.reports.assembly.papers import sort_papers, take_figures
 from nhiemky.reports.records import Fault, FileEntry, FileReading, Finding, Notice, Review, Source, UnitReview
-from nhiemky.targets.target import Target, read_target
+from nhiemky.targets.reading import read_target
+from nhiemky.targets.target import Target
 
 _ISSUER: Final = re.compile(r"^hoi (ccb|cuu chien binh)\s+(quan|huyen|thi xa|thanh pho|tp|tinh|xa|phuong)\b")
 _TERM: Final = re.compile(r"(?:nhiệm kỳ|NK|NHIỆM KỲ)\D{0,12}((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")

@@ -82,11 +82,11 @@ def disagreements(
     told = [told for reading in _narrated(papers) for told in _with_file(reading)]
     yield from _prose_against_form(told, index, indicators)
     counts: dict[str, list[tuple[float, Source, str]]] = {"branches": [], "members": []}
+    for what, below in _form_headcounts(index, indicators):
+        counts[what].append(below)
     for file, one in told:
         if what := headcount_told(one):
             counts[what].append((one.quantity.value, Source(file, one.line.place), one.line.text))
-    for what, below in _form_headcounts(index, indicators):
-        counts[what].append(below)
     for what, readings in counts.items():
         yield from _against_register(what, readings, unit)
 

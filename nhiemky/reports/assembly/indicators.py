@@ -1,12 +1,14 @@
 """Turns a row of a form into a figure of a target, and says where its numbers contradict one another."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import Final
 
 from nhiemky.kernel.numbers import Quantity, agrees, format_number
 from nhiemky.reports.records import FormRow, Indicator, Number, Source
 from nhiemky.targets.figures import figure_value
-from nhiemky.targets.target import Target, read_target
+from nhiemky.targets.reading import read_target
+from nhiemky.targets.target import Target
 
 _SCALES: Final = (1_000, 1_000_000)  # nghìn đồng, triệu đồng
 
@@ -40,8 +42,23 @@ def _own_goal(target: Target, row: FormRow) -> Target | None:
     """The goal the unit's own form gives; a bare number there is compared as the list of targets says."""
     if not row.goal:
         return None
-    goal = read_target(target.code, target.name, target.unit_of_measure, row.comparator or target.comparator, row.goal)
+    sign = row.comparator or target.comparator
+    try:
+        goal = read_target(target.code, target.name, target.unit_of_measure, sign, row.goal)
+    except ValueError:  # a range typed the wrong way round
+        return None
+    goal = _in_percent(goal, target)
+    if goal.basis == "term":  # the form's cell names no time, so the list's time holds
+        goal = replace(goal, basis=target.basis, by=target.by)
     return goal if goal.kind == target.kind and (goal.low is not None or goal.high is not None or goal.level) else None
+
+
+def _in_percent(goal: Target, target: Target) -> Target:
+    """Excel keeps a goal of 90% as 0,9: of the two readings take the one nearer to the list of targets."""
+    if target.kind != "ratio" or not target.low or not goal.low or goal.high is not None or goal.low > 1:
+        return goal
+    is_fraction = abs(math.log(goal.low * 100 / target.low)) < abs(math.log(goal.low / target.low))
+    return replace(goal, low=round(goal.low * 100, 6)) if is_fraction else goal
 
 
 def _level(target: Target, row: FormRow, source: Source, doubts: list[str]) -> Taken | None:

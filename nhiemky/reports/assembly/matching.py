@@ -21,17 +21,21 @@ _SHORT_FORMS: Final = {
     "xd": "xay dung", "kn": "ket nap", "ntdd": "nghia tinh dong doi", "hn": "ho ngheo", "mh": "mo hinh",
     "nhnd": "nha", "gm": "guong mau", "dv": "dang vien", "bch": "ban chap hanh", "ubnd": "uy ban nhan dan",
 }  # fmt: skip
+_ADMITTED: Final = re.compile(
+    r"\b(?:phat trien|ket nap)(?: them| moi| duoc)*(?: (?:hoi vien|dong chi|nguoi)\b)?(?: moi\b)?"
+)
 _EMPTY: Final = frozenset(
     "ty le ti so luong tong cac so cua va voi trong tren dat duoc la co cho tai the theo nhung moi hang phan tram".split()
 )
 _ENOUGH: Final = 0.6
 _MARGIN: Final = 0.12
+_TELLING: Final = 2  # words of a target's own that tell it before its name is said in full
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Folded words of a label, short forms written out, empty words left out."""
+    """Folded words of a label, short forms written out, words of one sense made one, empty words left out."""
     result: list[str] = []
-    for word in _WORD.findall(fold(text)):
+    for word in _WORD.findall(_ADMITTED.sub("ket nap hoi vien ", fold(text))):
         result.extend(_SHORT_FORMS[word].split() if word in _SHORT_FORMS else (word,))
     return tuple(word for word in result if word not in _EMPTY)
 
@@ -46,9 +50,12 @@ class TargetIndex:
         self._answers: dict[tuple[str, str], Target | None] = {}
 
     @cached_property
+    def _uses(self) -> Counter[str]:
+        return Counter(word for words in self._words.values() for word in words)
+
+    @cached_property
     def _weights(self) -> dict[str, float]:
-        uses = Counter(word for words in self._words.values() for word in words)
-        return {word: math.log(1 + len(self.targets) / count) for word, count in uses.items()}
+        return {word: math.log(1 + len(self.targets) / count) for word, count in self._uses.items()}
 
     def weight(self, words: frozenset[str] | set[str]) -> float:
         """Total weight of words; a word no target uses weighs a little, for it speaks of something else."""
@@ -57,6 +64,17 @@ class TargetIndex:
     def words(self, target: Target) -> frozenset[str]:
         """The words of a target's name, as compared."""
         return self._words[target.code]
+
+    def begins(self, target: Target, text: str) -> bool:
+        """Whether a folded text begins as the target's name does, as far as words that few other targets have."""
+        own = words_of(target.name)
+        shared = 0
+        for said, wanted in zip(words_of(text), own, strict=False):
+            if said != wanted:
+                break
+            shared += 1
+        extra = [self._uses[word] for word in own[len(words_of(target.unit_of_measure)) : shared]]
+        return len(extra) >= _TELLING and min(extra) == 1 and max(extra) <= _TELLING
 
     def named(self, label: str, code: str = "") -> Target | None:
         """The one target a label names, or None when none fits well or two fit alike."""

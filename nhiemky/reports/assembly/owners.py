@@ -1,11 +1,15 @@
 """Decides which unit a file comes from: by its own head and title, its name, its folder, and last by its text."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Final
 
 from nhiemky.organisation.names import UnitNames, strangers
 from nhiemky.reports.records import FileReading
+
+_PLACE: Final = re.compile(r"[\w ]+,\s*ngày\b.*", re.IGNORECASE)  # "Long Biên, ngày …" says where, not who
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,10 @@ def _from_surroundings(reading: FileReading, names: UnitNames, path: PurePosixPa
     for parent in path.parents:
         if len(found := names.in_file_name(parent.name)) == 1:
             return Owner(next(iter(found)))
-    bare = {mention.name for text in head[:6] for mention in names.mentions(text)}
-    if len(bare) == 1:
-        return Owner(next(iter(bare)))
     foreign = next((name for text in (*head, path.stem) for name in strangers(text, names)), "")
+    bare = {mention.name for text in head[:6] for mention in names.mentions(_PLACE.sub("", text))}
+    if len(bare) == 1 and not foreign:
+        return Owner(next(iter(bare)))
     if foreign:
         return Owner(
             why=f"Đơn vị “{foreign}” không có trong danh sách đơn vị. Nếu là đơn vị của mình, hãy thêm vào danh sách rồi chạy lại."

@@ -38,13 +38,10 @@ _SAME_DEED: Final = {"phat trien": "ket nap", "sua": "xay"}
 _PEOPLE: Final = re.compile(r"^(dong chi|d/c|nguoi|quan chung|hoi vien|can bo|cuu quan nhan|cuu chien binh|ccb|hv)\b")
 _UNIT_WORDS: Final = {
     "nguoi": _PEOPLE,
+    "dong chi": _PEOPLE,
     "ho": re.compile(r"^(ho|gia dinh)\b"),
     "nha": re.compile(r"^(nha|can|ngoi)\b"),
 }
-_SAME_SENSE: Final = (
-    (re.compile(r"\bphat trien( moi)?( duoc)?( hoi vien)?\b"), "ket nap hoi vien"),
-    (re.compile(r"\bdong chi\b"), "hoi vien"),
-)
 _ENOUGH: Final = 0.72
 _HEADCOUNT: Final = {
     "branches": re.compile(r"^chi hoi\b(?! (so )?\d)(?!.{0,12}(dat|duoc|trong sach|vung manh|to chuc|hoan thanh))"),
@@ -90,10 +87,10 @@ def target_told(told: Told, index: TargetIndex) -> Target | None:
     """The target whose result a number is, when its words leave no doubt."""
     if _is_aside(told):
         return None
-    context = f"{told.before} {told.after}"
-    for pattern, same in _SAME_SENSE:
-        context = pattern.sub(same, context)
-    words = frozenset(words_of(context))
+    words = frozenset(words_of(f"{told.before} {told.after}"))
+    for target in index.targets:
+        if target.kind == "count" and index.begins(target, told.after):
+            return target if _unit_fits(told, target) and _deed_fits(told, target) else None
     best, second, chosen = 0.0, 0.0, None
     for target in index.targets:
         wanted = index.words(target)

@@ -1,0 +1,1 @@
+"""Intake: the files people really send, opened safely and read into documents."""

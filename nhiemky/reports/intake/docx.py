@@ -7,27 +7,29 @@ from lxml import etree
 
 from nhiemky.kernel.errors import RuleBroken, words_for
 from nhiemky.kernel.text import squeeze
-from nhiemky.reports.intake.docx_body import Body, Grid, Place
+from nhiemky.reports.intake.document import Cell, Document, Paragraph, Table, Where
+from nhiemky.reports.intake.docx_body import Body, Grid
 from nhiemky.reports.intake.docx_numbers import Counting, lists_of
-from nhiemky.reports.intake.docx_runs import Decode
+from nhiemky.reports.intake.docx_runs import Line
 from nhiemky.reports.intake.docx_styles import Styles, styles_of
 from nhiemky.reports.intake.docx_tags import W
-from nhiemky.reports.intake.document import Cell, Document, Paragraph, Table, Where
+from nhiemky.reports.intake.grids import Decode
 from nhiemky.reports.intake.markup import tree
 from nhiemky.reports.intake.old_encoding import guess
 from nhiemky.reports.intake.properties import modified_in
 from nhiemky.reports.intake.zipped import Package
 
-_PART = re.compile(r"word/(document|styles|numbering|header|footer|footnotes|endnotes)\d*\.xml", re.IGNORECASE)
+_PART = re.compile(
+    r"word/(document|styles|numbering|header|footer|footnotes|endnotes)\d*\.xml", re.IGNORECASE
+)
 _PICTURE = "word/media/"
 _AROUND: dict[str, Where] = {"header": "header", "footer": "footer", "footnotes": "note", "endnotes": "note"}
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _COMMON = W[1:-1].encode()
 
 
-def read_word(data: bytes) -> Document:
+def read_word(package: Package) -> Document:
     """The text of a Word file. RuleBroken when it is damaged, harmful or no Word file."""
-    package = Package(data)
     parts: dict[str, list[str]] = {}
     for name in package.names:
         if part := _PART.fullmatch(name):
@@ -42,7 +44,7 @@ def read_word(data: bytes) -> Document:
     return Document(
         "",
         "word",
-        tuple(paragraph for place in body.places if (paragraph := _paragraph(place, decode))),
+        tuple(paragraph for line in body.lines if (paragraph := _paragraph(line, decode))),
         tuple(table for at, grid in enumerate(body.grids, 1) if (table := _table(at, grid, decode))),
         sum(name.startswith(_PICTURE) for name in package.names),
         modified_in(package),
@@ -87,18 +89,15 @@ def _read_around(package: Package, parts: dict[str, list[str]], body: Body, warn
 
 def _decoding(body: Body) -> tuple[Decode | None, tuple[str, ...]]:
     """By statistics only where no font says anything: fonts are surer."""
-    lines = [place.line for place in body.places]
-    lines += [place.line for grid in body.grids for cell in grid.cells.values() for place in cell]
-    if any(family for line in lines for family, _ in line.pieces):
+    if body.old_fonts:
         return None, ()
-    return guess("\n".join([line.raw() for line in lines]))
+    cells = (line for grid in body.grids for lines in grid.cells.values() for line in lines)
+    return guess("\n".join([line.raw() for line in (*body.lines, *cells)]))
 
 
-def _paragraph(place: Place, decode: Decode | None) -> Paragraph | None:
-    text = _tidy(place.line.text(decode))
-    if not text:
-        return None
-    return Paragraph(place.number, text, place.line.bold, place.level, place.label, place.where)
+def _paragraph(line: Line, decode: Decode | None) -> Paragraph | None:
+    text = _tidy(line.text(decode))
+    return Paragraph(line.number, text, line.bold, line.level, line.label, line.where) if text else None
 
 
 def _tidy(text: str) -> str:
@@ -110,13 +109,13 @@ def _tidy(text: str) -> str:
 
 def _table(at: int, grid: Grid, decode: Decode | None) -> Table | None:
     rows: list[list[Cell]] = [[None] * grid.columns for _ in range(grid.rows)]
-    for (row, column), places in grid.cells.items():
-        rows[row][column] = _cell_text(places, decode)
+    for (row, column), lines in grid.cells.items():
+        rows[row][column] = _cell_text(lines, decode)
     if not any(cell for row in rows for cell in row):
         return None
     return Table(f"bảng {at}", tuple(map(tuple, rows)), grid.merged(), grid.after)
 
 
-def _cell_text(places: Iterable[Place], decode: Decode | None) -> str | None:
+def _cell_text(lines: Iterable[Line], decode: Decode | None) -> str | None:
     """The paragraphs of a cell in one line, with the automatic numbers Word prints before them."""
-    return squeeze(" ".join(f"{place.label} {place.line.text(decode)}" for place in places)) or None
+    return squeeze(" ".join([f"{line.label} {line.text(decode)}" for line in lines])) or None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from nhiemky.reports.intake.document import Where
 from nhiemky.reports.intake.docx_numbers import Counting
 from nhiemky.reports.intake.docx_runs import Line, RunReader
 from nhiemky.reports.intake.docx_styles import Look, Styles, list_place, outline_level
@@ -18,26 +19,18 @@ from nhiemky.reports.intake.docx_tags import (
     TABLE,
     UNSEEN,
     VAL,
+    Said,
     W,
     count,
+    said_first,
     shown_branch,
 )
-from nhiemky.reports.intake.document import Where
 from nhiemky.reports.intake.grids import Area, Budget
 
 _STYLE, _NUMBERS, _OUTLINE, _DELETED = W + "pStyle", W + "numPr", W + "outlineLvl", W + "del"
+_ABOUT_ROW, _ABOUT_CELL = W + "trPr", W + "tcPr"
+_SKIPPED, _SPAN, _UPRIGHT = W + "gridBefore", W + "gridSpan", W + "vMerge"
 _MOST_COLUMNS = 63  # of a Word table
-
-
-@dataclass(slots=True)
-class Place:
-    """A line with its place, level and label in the file."""
-
-    line: Line
-    number: int
-    where: Where
-    level: int
-    label: str
 
 
 @dataclass(slots=True)
@@ -45,7 +38,7 @@ class Grid:
     """A table: the paragraphs of every cell by row and column, and its merged areas."""
 
     after: int
-    cells: dict[tuple[int, int], list[Place]] = field(default_factory=dict)
+    cells: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
     areas: list[list[int]] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
@@ -59,13 +52,18 @@ class Body:
     """Everything read from a file so far, part by part."""
 
     def __init__(self, styles: Styles, counting: Counting) -> None:
-        self.places: list[Place] = []
+        self.lines: list[Line] = []
         self.grids: list[Grid] = []
         self._styles = styles
         self._counting = counting
         self._runs = RunReader(styles)
         self._number = 0
         self._budget = Budget()
+
+    @property
+    def old_fonts(self) -> bool:
+        """Whether any text stood in a font from before Unicode."""
+        return self._runs.old_fonts
 
     def read(self, parent: etree._Element, where: Where) -> None:
         """Read all paragraphs and tables of a part; tables of headers and notes are read as paragraphs."""
@@ -82,29 +80,29 @@ class Body:
                 self.read(child, where)
 
     def _paragraph(self, paragraph: etree._Element, where: Where) -> None:
-        place, mark_deleted = self._place(paragraph, where)
-        if where == "body" and not (mark_deleted and not place.line.pieces):
+        said = said_first(paragraph, ABOUT_PARAGRAPH)
+        line = self._line(paragraph, said, where)
+        if where == "body" and (line.pieces or not _mark_deleted(said)):
             self._number += 1
         if where in ("body", "textbox"):
-            place.number = self._number
-        if place.line.pieces:
-            self.places.append(place)
-        self._hanging(place, "textbox" if where == "body" else where)
+            line.number = self._number
+        if line.pieces:
+            self.lines.append(line)
+        self._hanging(line)
 
-    def _hanging(self, place: Place, where: Where) -> None:
-        for box in place.line.boxes:
-            self.read(box, where)
+    def _hanging(self, line: Line) -> None:
+        for box in line.boxes:
+            self.read(box, "textbox" if line.where == "body" else line.where)
 
-    def _place(self, paragraph: etree._Element, where: Where) -> tuple[Place, bool]:
-        said = {}
-        if len(paragraph) and paragraph[0].tag == ABOUT_PARAGRAPH:
-            said = {child.tag: child for child in paragraph[0]}
+    def _line(self, paragraph: etree._Element, said: Said, where: Where) -> Line:
         look = self._styles.of_paragraph(said[_STYLE].get(VAL) if _STYLE in said else None)
-        line = self._runs.read(paragraph, look)
-        level = outline_level(said[_OUTLINE]) if _OUTLINE in said else look.level or 0
-        label = self._label(said.get(_NUMBERS), look)
-        mark = said.get(ABOUT_RUN)
-        return Place(line, 0, where, level, label), mark is not None and mark.find(_DELETED) is not None
+        line = Line(where, look.level or 0)
+        if _OUTLINE in said:
+            line.level = outline_level(said[_OUTLINE])
+        if _NUMBERS in said or look.list_place:
+            line.label = self._label(said.get(_NUMBERS), look)
+        self._runs.read(paragraph, look, line)
+        return line
 
     def _label(self, numbers: etree._Element | None, look: Look) -> str:
         ident, depth = look.list_place or (None, 0)
@@ -119,8 +117,7 @@ class Body:
         inner: list[etree._Element] = []
         above: dict[int, list[int]] = {}  # areas that may go on downwards, by first column
         for row in _inside(table, ROW):
-            about = row.find(W + "trPr")
-            if about is not None and about.find(_DELETED) is not None:
+            if _DELETED in said_first(row, _ABOUT_ROW):
                 continue
             above = self._row(row, grid, above, inner)
             grid.rows += 1
@@ -131,16 +128,13 @@ class Body:
     def _row(
         self, row: etree._Element, grid: Grid, above: dict[int, list[int]], inner: list[etree._Element]
     ) -> dict[int, list[int]]:
-        column = _number_in(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        column = _number_in(said_first(row, _ABOUT_ROW).get(_SKIPPED), 0)
         open_areas: dict[int, list[int]] = {}
         for cell in _inside(row, CELL):
-            about = cell.find(W + "tcPr")
-            span = upright = None
-            if about is not None:
-                span, upright = about.find(W + "gridSpan"), about.find(W + "vMerge")
-            width = max(1, _number_in(span, 1))
-            goes_on = upright is not None and upright.get(VAL) != "restart"
-            if goes_on and column in above:
+            about = said_first(cell, _ABOUT_CELL)
+            width = max(1, _number_in(about.get(_SPAN), 1))
+            upright = about.get(_UPRIGHT)
+            if upright is not None and upright.get(VAL) != "restart" and column in above:
                 area = above[column]
                 area[2] = grid.rows
             else:
@@ -153,16 +147,21 @@ class Body:
         grid.columns = max(grid.columns, column)
         return open_areas
 
-    def _cell(self, cell: etree._Element, inner: list[etree._Element]) -> list[Place]:
-        places = []
+    def _cell(self, cell: etree._Element, inner: list[etree._Element]) -> list[Line]:
+        lines = []
         for block in _blocks(cell):
             if block.tag == TABLE:
                 inner.append(block)
                 continue
-            place, _ = self._place(block, "body")
-            places.append(place)
-            self._hanging(place, "textbox")
-        return places
+            line = self._line(block, said_first(block, ABOUT_PARAGRAPH), "body")
+            lines.append(line)
+            self._hanging(line)
+        return lines
+
+
+def _mark_deleted(said: Said) -> bool:
+    mark = said.get(ABOUT_RUN)
+    return mark is not None and mark.find(_DELETED) is not None
 
 
 def _number_in(element: etree._Element | None, default: int) -> int:

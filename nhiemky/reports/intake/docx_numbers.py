@@ -16,7 +16,7 @@ _SLOT: Final = re.compile("%([1-9])")
 _ROMAN: Final = tuple(
     zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "M CM D CD C XC L XL X IX V IV I".split(),
+        ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"],
         strict=True,
     )
 )
@@ -46,7 +46,9 @@ class NumberedList:
 def lists_of(packed: bytes, member: Member) -> Mapping[str, NumberedList]:
     """The lists in a packed part, by id."""
     root = tree(inflate(packed, member))
-    kinds = {kind.get(W + "abstractNumId", ""): _levels(kind) for kind in root.iterchildren(W + "abstractNum")}
+    kinds = {
+        kind.get(W + "abstractNumId", ""): _levels(kind) for kind in root.iterchildren(W + "abstractNum")
+    }
     lists = {}
     for one in root.iterchildren(W + "num"):
         link = one.find(W + "abstractNumId")

@@ -1,11 +1,11 @@
 """The visible text of one Word paragraph, in pieces by the encoding of their fonts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from nhiemky.kernel.legacy import Family, to_unicode
+from nhiemky.reports.intake.document import Where
 from nhiemky.reports.intake.docx_styles import FontChoice, Look, Styles, font_choice
 from nhiemky.reports.intake.docx_tags import (
     ABOUT_RUN,
@@ -22,26 +22,23 @@ from nhiemky.reports.intake.docx_tags import (
     is_on,
     shown_branch,
 )
+from nhiemky.reports.intake.grids import Decode
 
 _BOLD, _HIDDEN, _FONTS, _STYLE = W + "b", W + "vanish", W + "rFonts", W + "rStyle"
 _FIELD_STEP = W + "fldCharType"
 
-type Decode = Callable[[str], str]
-
 
 @dataclass(slots=True)
 class Line:
-    """The text of one paragraph; bold while every letter seen is; boxes are text boxes hanging on it."""
+    """One paragraph and its place in the file; bold while every letter seen is."""
 
-    pieces: list[tuple[Family | None, str]] = field(default_factory=list)
+    where: Where
+    level: int = 0
+    label: str = ""
+    number: int = 0
     bold: bool = True
-    boxes: list[etree._Element] = field(default_factory=list)
-
-    def add(self, text: str, family: Family | None) -> None:
-        """Append text. VNI letters are sequences that runs may cut in two, so equal neighbours are joined."""
-        if self.pieces and self.pieces[-1][0] == family:
-            text = self.pieces.pop()[1] + text
-        self.pieces.append((family, text))
+    pieces: list[tuple[Family | None, str]] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)  # text boxes hanging on it
 
     def raw(self) -> str:
         """The text as stored."""
@@ -49,30 +46,27 @@ class Line:
 
     def text(self, decode: Decode | None) -> str:
         """The text in Unicode: by its fonts, or by `decode` where fonts say nothing."""
-        parts = []
-        for family, text in self.pieces:
-            if family:
-                text = to_unicode(text, family)
-            elif decode:
-                text = decode(text)
-            parts.append(text)
-        return "".join(parts)
+        return "".join(
+            [
+                to_unicode(text, family) if family else decode(text) if decode else text
+                for family, text in self.pieces
+            ]
+        )
 
 
 class RunReader:
     """Reads paragraphs one after the other; knows whether it stands in the code of a field."""
 
     def __init__(self, styles: Styles) -> None:
+        self.old_fonts = False  # whether any text so far stood in a font from before Unicode
         self._styles = styles
         self._fields: list[bool] = []  # True: in the result of the field, False: in its code
 
-    def read(self, paragraph: etree._Element, look: Look) -> Line:
-        """The line a paragraph shows, given the look of its style."""
-        line = Line()
+    def read(self, paragraph: etree._Element, look: Look, line: Line) -> None:
+        """Add to a line what its paragraph shows, given the look of its style."""
         self._inline(paragraph, look, line)
         if not all(self._fields):
             self._fields.clear()  # a field whose code never ends must not swallow the rest of the file
-        return line
 
     def _inline(self, parent: etree._Element, look: Look, line: Line) -> None:
         for child in parent:
@@ -119,11 +113,16 @@ class RunReader:
         )
 
     def _text(self, text: str, bold: bool | None, font: FontChoice, line: Line) -> None:
-        if self._fields and not all(self._fields):
+        if not text or not all(self._fields):
             return
         if not bold and not text.isspace():
             line.bold = False
-        line.add(text, font[0] if font else None)
+        family = font[0] if font else None
+        if family:
+            self.old_fonts = True
+        if line.pieces and line.pieces[-1][0] == family:  # runs may cut the sequence of a VNI letter in two
+            text = line.pieces.pop()[1] + text
+        line.pieces.append((family, text))
 
     def _step(self, mark: etree._Element) -> None:
         step = mark.get(_FIELD_STEP)

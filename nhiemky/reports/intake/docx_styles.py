@@ -12,7 +12,7 @@ from nhiemky.reports.intake.markup import tree
 from nhiemky.reports.intake.zipped import Member, inflate
 
 type FontChoice = tuple[Family | None] | None
-"""None: nothing said about the font; (None,): a Unicode font; ("vni",) …: a font from before Unicode."""
+"""None: nothing said; (None,): a Unicode font; ("vni",) …: a font from before Unicode."""
 
 _FONTS: Final = (W + "hAnsi", W + "ascii")
 

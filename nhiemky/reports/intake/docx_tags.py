@@ -1,4 +1,4 @@
-"""Names of the Word XML elements the reader looks at, spelled out once because comparing them is the inner loop."""
+"""Names of the Word XML elements the reader looks at, spelled out once: comparing them is the inner loop."""
 
 from typing import Final
 
@@ -7,6 +7,9 @@ from lxml import etree
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+type Said = dict[str, etree._Element]
+"""What an element says about its parent, by tag."""
 
 VAL: Final = W + "val"
 PARAGRAPH: Final = W + "p"
@@ -37,10 +40,18 @@ PICTURES: Final = frozenset((W + "drawing", W + "pict", W + "object"))
 UNSEEN: Final = frozenset(
     W + name
     for name in (
-        "del moveFrom pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr sectPr instrText delText delInstrText"
-        " fldData smartTagPr customXmlPr rubyPr rt proofErr bookmarkStart bookmarkEnd"
-    ).split()
+        *("del", "moveFrom", "instrText", "delText", "delInstrText", "fldData", "proofErr", "rt"),
+        *("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr"),
+        *("smartTagPr", "customXmlPr", "rubyPr", "bookmarkStart", "bookmarkEnd"),
+    )
 )
+
+
+def said_first(parent: etree._Element, tag: str) -> Said:
+    """What the element about its parent says, by tag; Word writes it before everything else."""
+    for first in parent:
+        return {child.tag: child for child in first} if first.tag == tag else {}
+    return {}
 
 
 def is_on(switch: etree._Element) -> bool:

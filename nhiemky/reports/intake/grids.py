@@ -1,14 +1,15 @@
-"""Grids of raw cells made into tables: texts squeezed, whole numbers whole, empty edges cut, merged areas single."""
+"""Grids of raw cells made into tables: texts squeezed, whole numbers whole, empty edges cut."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from typing import Final
 
-from nhiemky.kernel.errors import RuleBroken
+from nhiemky.kernel.errors import RuleBroken, words_for
 from nhiemky.kernel.text import squeeze
 from nhiemky.reports.intake.document import Cell, Table, address
 
 type Raw = str | int | float | bool | date | time | timedelta | None
+type Decode = Callable[[str], str]
 type Area = tuple[int, int, int, int]
 
 MOST_ROWS: Final = 200_000
@@ -27,12 +28,22 @@ class Budget:
             raise RuleBroken("intake.sheet_too_long", limit=MOST_ROWS)
         self._left -= rows * columns
         if self._left < 0:
-            corner = address(Table("", ()), rows - 1, columns - 1)[1:]
-            raise RuleBroken("intake.sheet_too_wide", cell=corner)
+            raise RuleBroken("intake.sheet_too_wide", cell=cell_name(rows - 1, columns - 1))
 
 
-def table_of(table: Table, grid: Sequence[Sequence[Raw]], decode: Callable[[str], str] | None) -> Table | None:
-    """Fill `table` (its name, merged areas and flags) with a grid from A1; None when no cell holds anything."""
+def cell_name(row: int, column: int) -> str:
+    """Name of a cell, such as "E8" (row and column from 0)."""
+    return address(Table("", ()), row, column).removeprefix("!")
+
+
+def formula_warning(sheet: str, cells: Sequence[str]) -> str:
+    """What to say of cells with a formula but no result."""
+    shown = ", ".join(cells[:5]) + (" …" if len(cells) > 5 else "")
+    return words_for("intake.formula_without_value", sheet=sheet, cells=shown)
+
+
+def table_of(table: Table, grid: Sequence[Sequence[Raw]], decode: Decode | None) -> Table | None:
+    """Fill `table` (name, merged areas, flags) with a grid from A1; None when no cell holds anything."""
     known: dict[str, Cell] = {"": None}
     rows = [[_cell(value, known, decode) for value in row] for row in grid]
     while rows and not any(cell is not None for cell in rows[-1]):
@@ -46,16 +57,19 @@ def table_of(table: Table, grid: Sequence[Sequence[Raw]], decode: Callable[[str]
     return Table(table.name, tuple(map(tuple, rows)), merged, table.after, table.hidden)
 
 
-def _cell(value: Raw, known: dict[str, Cell], decode: Callable[[str], str] | None) -> Cell:
+def _cell(value: Raw, known: dict[str, Cell], decode: Decode | None) -> Cell:
     if isinstance(value, str):
-        if value not in known:  # most texts of a sheet stand in it many times
+        if value not in known:  # most texts of a sheet stand in it many times, above all the empty one
             known[value] = squeeze(decode(value) if decode else value) or None
         return known[value]
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     if isinstance(value, time):
         return value.strftime("%H:%M")
-    return str(value) if isinstance(value, timedelta) else value
+    if isinstance(value, timedelta):
+        hours, rest = divmod(int(value.total_seconds()), 3600)
+        return f"{hours}:{rest // 60:02}"
+    return value
 
 
 def _width(row: Sequence[Cell]) -> int:

@@ -1,16 +1,16 @@
 """Text of a whole file in an encoding before Unicode, recognised by its words."""
 
-from collections.abc import Callable
 from functools import partial
 
 from nhiemky.kernel.errors import words_for
 from nhiemky.kernel.legacy import recognise, to_unicode
+from nhiemky.reports.intake.grids import Decode
 
 _SHOWN = {"tcvn3": "TCVN3 (ABC)", "tcvn3_capitals": "TCVN3 (ABC)", "vni": "VNI"}
 
 
-def guess(text: str) -> tuple[Callable[[str], str] | None, tuple[str, ...]]:
-    """How to decode the parts of a file whose whole raw text this is (None: as it is), and what to warn of."""
+def guess(text: str) -> tuple[Decode | None, tuple[str, ...]]:
+    """How to decode the parts of a file with this raw text (None: as it is), and what to warn of."""
     family = recognise(text)
     if family is None:
         return None, ()

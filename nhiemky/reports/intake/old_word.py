@@ -24,22 +24,24 @@ _SAFE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 
 def turned_new(data: bytes, suffix: str, goal: str) -> bytes:
     """The file as "docx" or "xlsx". RuleBroken when LibreOffice is missing, fails or takes over a minute."""
+    told = {"kind": f".{suffix}", "program": "Word" if goal == "docx" else "Excel", "goal": f".{goal}"}
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
-        raise RuleBroken("intake.old_word" if goal == "docx" else "intake.old_sheet", kind=suffix)
+        raise RuleBroken("intake.old_kind", **told)
     with TemporaryDirectory(prefix="nhiemky-") as folder:
         source = Path(folder, f"old.{suffix}")
         source.write_bytes(data)
-        _run([office, *_options(goal, folder), str(source)])
-        result = Path(folder, f"old.{goal}")
+        if not _finished([office, *_options(goal, folder), str(source)]):
+            raise RuleBroken("intake.old_kind_slow", seconds=_SECONDS, **told)
+        result = Path(folder, "new", f"old.{goal}")
         if not result.exists():
-            raise RuleBroken("intake.old_word_failed")
+            raise RuleBroken("intake.old_kind_failed", **told)
         return result.read_bytes()
 
 
 def _options(goal: str, folder: str) -> list[str]:
     profile = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
-    return [profile, "--headless", "--norestore", "--nolockcheck", "--convert-to", goal, "--outdir", folder]
+    return [profile, "--headless", "--norestore", "--convert-to", goal, "--outdir", f"{folder}/new"]
 
 
 @cache  # setting up a profile takes LibreOffice longer than one file does
@@ -52,15 +54,14 @@ def _profile() -> "TemporaryDirectory[str]":
     return profile
 
 
-def _run(command: list[str]) -> None:
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as office:
+def _finished(command: list[str]) -> bool:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as office:
         try:
             office.wait(_SECONDS)
-        except subprocess.TimeoutExpired as error:
-            raise RuleBroken("intake.old_word_slow", seconds=_SECONDS) from error
+        except subprocess.TimeoutExpired:
+            return False
         finally:
             if office.poll() is None:  # the program proper is a child of what was started
                 os.killpg(office.pid, signal.SIGKILL)
+    return True

@@ -99,6 +99,4 @@ def wrap(name: str, content: bytes) -> bytes:
 
 def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
     label = name.encode("utf-16-le") + b"\0\0"
-    return pack(
-        "<64sHBBIII36xIII", label, len(label), kind, 1, _FREE, _FREE, child, start, size, 0
-    )
+    return pack("<64sHBBIII36xIII", label, len(label), kind, 1, _FREE, _FREE, child, start, size, 0)

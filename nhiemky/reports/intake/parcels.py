@@ -12,6 +12,8 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc
 from nhiemky.reports.intake.zipped import MEGABYTE, Member, inflate, packed_bytes
 
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -75,7 +77,7 @@ def _inner_archive(path: Path, members: tuple[Member, ...]) -> bytes:
 
 def harmless(name: str) -> str:
     """A file name fit to be shown: NFC, and nothing in it that turns the line round or rings a bell."""
-    return nfc("".join("\ufffd" if category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") else sign for sign in name))
+    return nfc("".join("\ufffd" if category(sign) in _UNSEEN else sign for sign in name))
 
 
 def junk(name: str) -> str | None:

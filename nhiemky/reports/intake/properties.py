@@ -13,9 +13,9 @@ def modified_in(package: Package) -> datetime | None:
     """When it was last saved, in UTC; None when it does not say."""
     try:
         found = _MODIFIED.search(package.read("docProps/core.xml"))
-        moment = datetime.fromisoformat(found[1].decode("ascii")) if found else None
-    except (KeyError, ValueError, RuleBroken):
+        if found is None:
+            return None
+        moment = datetime.fromisoformat(found[1].decode("ascii"))
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (KeyError, ValueError, OverflowError, RuleBroken):
         return None
-    if moment is None:
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.reports.intake import words as words
-from nhiemky.reports.intake.document import Document, Table
+from nhiemky.reports.intake.document import Document
 from nhiemky.reports.intake.docx import read_word
 from nhiemky.reports.intake.markup import refuse_entities
 from nhiemky.reports.intake.old_word import turned_new
@@ -27,7 +27,7 @@ _REFUSED = {
     "web_archive": "intake.web_page",
     "unknown": "intake.unknown",
 }
-_OLD = {  # kind: what LibreOffice is told it is, and what is wanted from it
+_OLD = {  # kind: how the old file is called, and what it is to become
     "doc": ("doc", "docx"),
     "rtf": ("rtf", "docx"),
     "word2003": ("xml", "docx"),
@@ -36,7 +36,8 @@ _OLD = {  # kind: what LibreOffice is told it is, and what is wanted from it
     "ods": ("ods", "xlsx"),
     "xlsb": ("xlsb", "xlsx"),
 }
-_OPEN_KINDS = {b"application/vnd.oasis.opendocument.text": "odt", b"application/vnd.oasis.opendocument.spreadsheet": "ods"}
+_OPEN = b"application/vnd.oasis.opendocument."
+_ENCRYPTED = 0x100  # bit of the flags in the head of a .doc
 
 
 def read(parcel: Parcel) -> Document:
@@ -58,13 +59,54 @@ def read(parcel: Parcel) -> Document:
 
 def _read(data: bytes) -> Document:
     kind = kind_of(data)
-    if kind == "package":
-        package = Package(data)
-        kind = kind_of_package(package.names)
-        if kind == "docx":
-            return read_word(package)
-        if kind == "xlsx":
-            return _sheet(*read_new_sheets(package), modified_in(package))
-        if kind == "opendocument":
-            kind = _OPEN_KINDS.get(package.read("mimetype").strip(), "unknown")
-    ...
+    if kind != "package":
+        return _read_kind(kind, data)
+    package = Package(data)
+    kind = kind_of_package(package.names)
+    if kind == "opendocument":
+        kind = _open_kind(package)
+    return _read_package(kind, package) or _read_kind(kind, data)
+
+
+def _read_package(kind: str, package: Package) -> Document | None:
+    if kind == "docx":
+        return read_word(package)
+    if kind != "xlsx":
+        return None
+    tables, warnings = read_new_sheets(package)
+    return Document("", "sheet", tables=tables, modified=modified_in(package), warnings=warnings)
+
+
+def _read_kind(kind: str, data: bytes) -> Document:
+    if kind in _OLD:
+        return _read_old(kind, data)
+    if kind in ("xls", "html"):
+        tables, warnings = (read_old_sheets if kind == "xls" else read_web_tables)(data)
+        return Document("", "sheet", tables=tables, warnings=warnings)
+    kind, _, details = kind.partition(":")
+    raise RuleBroken(_REFUSED[kind], kind=details)
+
+
+def _read_old(kind: str, data: bytes) -> Document:
+    suffix, goal = _OLD[kind]
+    if kind == "doc" and _has_password(data):
+        raise RuleBroken("intake.password")
+    if suffix == "xml":
+        refuse_entities(data)
+    document = _read_package(goal, Package(turned_new(data, suffix, goal)))
+    if document is None:
+        raise RuleBroken("intake.damaged")
+    return document
+
+
+def _has_password(data: bytes) -> bool:
+    return bool(int.from_bytes(Compound(data).read("WordDocument")[10:12], "little") & _ENCRYPTED)
+
+
+def _open_kind(package: Package) -> str:
+    if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.read(
+        "META-INF/manifest.xml"
+    ):
+        raise RuleBroken("intake.password")
+    kind = package.read("mimetype").strip().removeprefix(_OPEN)
+    return {b"text": "odt", b"spreadsheet": "ods", b"presentation": "slides"}.get(kind, "unknown")

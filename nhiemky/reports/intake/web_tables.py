@@ -63,7 +63,7 @@ def _grid(table: etree._Element, budget: Budget) -> tuple[list[list[Raw]], tuple
             down, across = _span(cell, "rowspan", MOST_ROWS), _span(cell, "colspan", _WIDEST)
             budget.spend(down, across)
             taken.update((row + below, column + beside) for below in range(down) for beside in range(across))
-            cells[row, column] = "".join(cell.itertext())
+            cells[row, column] = "".join(map(str, cell.itertext()))
             if down * across > 1:
                 areas.append((row, column, row + down - 1, column + across - 1))
     height = max((row for row, _ in cells), default=-1) + 1

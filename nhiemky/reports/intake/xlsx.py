@@ -1,11 +1,11 @@
-"""New Excel workbooks (.xlsx, .xlsm): their parts checked and copied into a small package for the sheet reader."""
+"""New Excel workbooks (.xlsx, .xlsm): parts checked and copied into a small package for the sheet reader."""
 
 import re
 import zipfile
 from io import BytesIO
 
-from nhiemky.kernel.errors import RuleBroken, words_for
-from nhiemky.reports.intake.grids import Budget
+from nhiemky.kernel.errors import RuleBroken
+from nhiemky.reports.intake.grids import Budget, formula_warning
 from nhiemky.reports.intake.markup import refuse_entities, tree
 from nhiemky.reports.intake.zipped import MEGABYTE, Package
 
@@ -26,13 +26,12 @@ _FORMULA_ALONE = re.compile(
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
-def copied(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+def copied(package: Package) -> tuple[bytes, tuple[str, ...]]:
     """A package with nothing in it but sheets, texts and number formats, and warnings about formulas.
 
-    RuleBroken when a part is harmful, too large, or its cells sprawl. The copy is made so that the reader never
-    meets the sender's own archive, in which two programs can see different members.
+    RuleBroken when a part is harmful, too large, or its cells sprawl. The copy is made so that the reader
+    never meets the sender's own archive, in which two programs can see different members.
     """
-    package = Package(data)
     names = [name for name in package.names if _WANTED.fullmatch(name)]
     if sum(package.size(name) for name in names) > _MOST_UNPACKED:
         raise RuleBroken("intake.bomb")
@@ -96,14 +95,7 @@ def _warnings(package: Package, without_value: dict[str, list[str]]) -> tuple[st
     if not without_value:
         return ()
     titles = _titles(package)
-    return tuple(
-        words_for(
-            "intake.formula_without_value",
-            sheet=titles.get(part, part),
-            cells=", ".join(cells[:5]) + (" …" if len(cells) > 5 else ""),
-        )
-        for part, cells in without_value.items()
-    )
+    return tuple(formula_warning(titles.get(part, part), cells) for part, cells in without_value.items())
 
 
 def _titles(package: Package) -> dict[str, str]:

@@ -8,7 +8,7 @@ from nhiemky.kernel.numbers import Quantity, read
 from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Cell, Table, address
 from nhiemky.reports.records import Form, FormRow, Number
-from nhiemky.reports.understanding.columns import Role, is_estimate, recency, role_of
+from nhiemky.reports.understanding.columns import Role, is_estimate, recency
 from nhiemky.reports.understanding.layout import Layout, find_layout, is_measure
 
 _SIGNATURE: Final = re.compile(
@@ -18,16 +18,22 @@ _MEASURE_IN_LABEL: Final = re.compile(r"\(([^()]{1,30})\)\s*$")
 _ORDER: Final = re.compile(r"^\(?(\d{1,3})[.)]?$")
 _MARK: Final = re.compile(r"^[xX✓√+*]$")
 _BROKEN: Final = re.compile(r"^#(REF|DIV/0|VALUE|NAME|N/A|NUM|NULL)[!?]?$", re.IGNORECASE)
-_SUB_ROW: Final = re.compile(r"^[-+•*–\s]*(?:[a-d]\)\s*)?")
+_SUB_ROW: Final = re.compile(
+    r"^[-+•*–\s]*(?:[a-d]\)\s*)?(?:(so dat( duoc)?|da dat|dat|so thuc hien|thuc hien|tu so|so luong)|"
+    r"((?:tren )?tong so|mau so)|(ty le( dat)?|ti le|phan tram|%))(?: ?\(?%\)?)?[ :]*$"
+)
 _WIDEST: Final = 60  # columns of a form laid on its side
+_FULL_HEAD: Final = 5  # roles; a head that names fewer may be a row of targets
 
 
 def read_form(table: Table) -> Form | None:
     """The form a table holds, or None. A form whose targets stand in columns is turned before it is read."""
     layout, turned = find_layout(table), False
-    if layout is None and len(table.rows) <= _WIDEST:
-        table, turned = _on_its_side(table), True
-        layout = find_layout(table)
+    if (layout is None or layout.strength < _FULL_HEAD) and len(table.rows) <= _WIDEST:
+        lying = _on_its_side(table)
+        other = find_layout(lying)
+        if other and (layout is None or other.strength > layout.strength):
+            table, layout, turned = lying, other, True
     if layout is None:
         return None
     rows = tuple(_rows(table, layout, turned=turned))
@@ -71,16 +77,15 @@ def _has_result(cells: tuple[Cell, ...], layout: Layout) -> bool:
 
 def _is_sub_row(row: FormRow, parent: FormRow) -> bool:
     """Whether a row such as "- Số đạt", "- Tổng số" tells a part of the target named above it."""
-    role = role_of(_SUB_ROW.sub("", row.label, count=1))
-    return role in {Role.NUMERATOR, Role.DENOMINATOR, Role.RATIO} and row.order is None and not parent.printed
+    return row.order is None and not parent.printed and bool(_SUB_ROW.match(fold(row.label)))
 
 
 def _joined(parent: FormRow, row: FormRow) -> FormRow:
     part = row.numerator or row.printed
-    role = role_of(_SUB_ROW.sub("", row.label, count=1))
-    if role is Role.DENOMINATOR:
+    match = _SUB_ROW.match(fold(row.label))
+    if match and match.group(3):
         return replace(parent, denominator=part)
-    if role is Role.RATIO:
+    if match and match.group(4):
         return replace(parent, printed=row.printed or part)
     return replace(parent, numerator=part, place=row.place)
 
@@ -190,6 +195,6 @@ def _number(quantity: Quantity | None, place: str) -> Number | None:
 
 
 def _decimals(value: float) -> int:
-    """Digits after the point as stored, at most 6: more come from a formula, not from a person."""
-    text = f"{value:.6f}".rstrip("0")
+    """Digits after the point as stored, at most 4: more come from a formula, not from a person."""
+    text = f"{value:.4f}".rstrip("0")
     return len(text) - text.index(".") - 1

@@ -12,7 +12,7 @@ _DEEPEST_HEAD: Final = 3
 _SEARCHED_ROWS: Final = 60
 _NUMBERING: Final = re.compile(r"^\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?$")
 _MEASURE_WORDS: Final = re.compile(
-    r"^(%|phan tram|nguoi|ho|nha|mo hinh|hoi vien|chi hoi|can|cuoc|buoi|lan|trieu|dong|diem|to chuc|luot|cai|"
+    r"^%$|^(phan tram|dong chi|nguoi|ho|nha|mo hinh|hoi vien|chi hoi|can|cuoc|buoi|lan|trieu|dong|diem|to chuc|luot|cai|"
     r"gia dinh|clb|cau lac bo|doi tuong|tr|trieu dong)\b|/"
 )
 
@@ -24,8 +24,13 @@ class Layout:
     first_row: int
     roles: dict[Role, int]
     heads: dict[int, str]
-    assessments: tuple[int, ...] = ()
     rivals: tuple[int, ...] = ()
+
+    @property
+    def strength(self) -> int:
+        """How many roles the head itself names; labels found without a head weigh against it."""
+        by_head = role_under("", self.heads.get(self.roles[Role.LABEL], "")) is Role.LABEL
+        return len(self.roles) - (0 if by_head else 2)
 
 
 def find_layout(table: Table) -> Layout | None:
@@ -38,10 +43,10 @@ def find_layout(table: Table) -> Layout | None:
             layout = _read_head(table, top, depth)
             if layout is None:
                 continue
-            score = len(layout.roles) * 10 - depth - top // 10
+            score = layout.strength * 10 - depth - top // 10
             if best is None or score > best[0]:
                 best = score, layout
-        if best is not None and len(best[1].roles) >= 4:
+        if best is not None and best[1].strength >= 4:
             break
     return best[1] if best else None
 
@@ -127,8 +132,7 @@ def _assign(
         _nearest_after(roles, candidates.get(role, []), role)
     if Role.LABEL not in roles:
         _label_from_words(table, first_row, roles, words)
-    assessments = tuple(candidates.get(Role.ASSESSMENT, []))
-    return Layout(first_row, roles, words, assessments, rivals)
+    return Layout(first_row, roles, words, rivals)
 
 
 def _nearest_after(roles: dict[Role, int], columns: list[int], role: Role) -> None:
@@ -145,6 +149,9 @@ def _by_content(table: Table, first_row: int, column: int, role: Role, head: str
     ]
     wordy = sum(1 for text in texts if _is_words(text))
     filled = sum(1 for row in table.rows[first_row : first_row + 40] if row[column] is not None)
+    numeric = sum(1 for row in table.rows[first_row : first_row + 40] if _is_number(row[column]))
+    if role is Role.ASSESSMENT and numeric * 2 > filled:
+        return Role.NUMERATOR
     if role is Role.LABEL and filled and wordy * 2 < filled:
         return Role.GOAL
     if role in {Role.GOAL, Role.NUMERATOR} and filled >= 3 and wordy == filled:
@@ -155,6 +162,12 @@ def _by_content(table: Table, first_row: int, column: int, role: Role, head: str
 def _is_words(text: str) -> bool:
     letters = sum(1 for letter in text if letter.isalpha())
     return letters >= 6 and letters > len(text) // 2
+
+
+def _is_number(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return any(letter.isdigit() for letter in cell)
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def _label_from_words(table: Table, first_row: int, roles: dict[Role, int], words: dict[int, str]) -> None:

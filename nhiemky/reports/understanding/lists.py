@@ -10,7 +10,8 @@ from nhiemky.kernel.text import fold
 from nhiemky.organisation.unit import Unit, bare_name
 from nhiemky.reports.intake.document import Cell, Table
 from nhiemky.reports.records import Form, FormRow
-from nhiemky.targets.target import Target, read_target
+from nhiemky.targets.reading import read_target
+from nhiemky.targets.target import Target
 
 _UNIT_HEAD: Final = re.compile(
     r"^(ten )?(don vi|hoi co so|co so hoi|hoi ccb|hoi|phuong|xa|phuong,? xa|to chuc hoi|ten)( co so| truc thuoc)?$|"
@@ -116,4 +117,7 @@ def read_targets(form: Form) -> tuple[Target, ...]:
 
 def _target(row: FormRow, number: int) -> Target | None:
     code = row.code or f"CT{row.order or number:02d}"
-    return read_target(code, row.label, row.measure, row.comparator, row.goal)
+    try:
+        return read_target(code, row.label, row.measure, row.comparator, row.goal)
+    except ValueError:  # a range typed the wrong way round
+        return None

@@ -1,0 +1,52 @@
+"""Part I of the draft: who sent what, and who is missing."""
+
+from collections.abc import Iterator
+
+from nhiemky.reports.output.standing import MANY, Standing
+from nhiemky.reports.output.wording import names_shown
+from nhiemky.reports.records import Kind, UnitReview
+from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Heading, Text
+
+_PAPERS: tuple[tuple[Kind, str], ...] = (
+    ("results_report", "Báo cáo kết quả"),
+    ("self_review", "Báo cáo kiểm điểm"),
+    ("figures", "Biểu số liệu"),
+)
+
+
+def arrivals(found: Standing) -> Iterator[Block]:
+    """The count, the missing in words, and the table of units."""
+    units = found.review.units
+    sent = sum(bool(unit.files) for unit in units)
+    yield Heading("I. TÌNH HÌNH GỬI BÁO CÁO")
+    yield Text(f"{sent} trên {len(units)} đơn vị đã gửi báo cáo sơ kết hoặc biểu số liệu đọc được.")
+    if told := tuple(_states_told(found)):
+        yield Bullets(told)
+    shown = found.neediest[:MANY] if found.many else units
+    if found.many:
+        yield Text(
+            f"Dưới đây là {len(shown)} đơn vị có nhiều điểm cần xem nhất; "
+            "tất cả các đơn vị có trong bảng tổng hợp kèm theo (bang-tong-hop.xlsx)."
+        )
+    columns = (
+        Column("TT", 0.4, "center"),
+        Column("Đơn vị", 1.4),
+        *(Column(name, 1.4) for _, name in _PAPERS),
+    )
+    rows = tuple((str(number), *_row(found, unit)) for number, unit in enumerate(shown, 1))
+    yield Grid("Tình hình gửi báo cáo của các đơn vị", columns, rows)
+
+
+def _row(found: Standing, unit: UnitReview) -> tuple[Cell | str, ...]:
+    return unit.unit.name, *(Cell(*found.paper_state(unit, kind)) for kind, _ in _PAPERS)
+
+
+def _states_told(found: Standing) -> Iterator[str]:
+    """Each paper with the number received, then the units in every other state by name."""
+    for kind, name in _PAPERS:
+        states: dict[str, list[str]] = {}
+        for unit in found.review.units:
+            states.setdefault(found.paper_state(unit, kind)[0], []).append(unit.unit.name)
+        received = len(states.pop("Đã nhận", ()))
+        others = "".join(f"; {state.lower()}: {names_shown(names)}" for state, names in states.items())
+        yield f"{name}: đã nhận {received} đơn vị{others}."

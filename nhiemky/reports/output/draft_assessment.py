@@ -1,0 +1,120 @@
+"""Part IV of the draft: statements that follow from the data, with brackets where the officer must judge."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from nhiemky.reports.output.draft_results import still_needed
+from nhiemky.reports.output.standing import Standing, has_fault
+from nhiemky.reports.output.wording import goal_shown, names_shown, with_measure
+from nhiemky.reports.records import Fault
+from nhiemky.targets.target import Target
+from nhiemky.typesetting.paper import Block, Bullets, Heading
+
+_FAULTS_TOLD: Final = (
+    (Fault.MISSING_REPORT, "Chưa có báo cáo sơ kết"),
+    (Fault.MISSING_SELF_REVIEW, "Chưa có báo cáo kiểm điểm của Ban Chấp hành"),
+    (Fault.MERGED_REPORTS, "Gộp hai báo cáo làm một"),
+    (Fault.FIGURES_DISAGREE, "Số liệu trong bài viết, biểu và danh sách đơn vị chưa khớp nhau"),
+    (Fault.MISSING_FIGURE, "Biểu thiếu số liệu của một số chỉ tiêu"),
+)
+_DIRECTIONS: Final = (
+    (Fault.MISSING_REPORT, "Gửi báo cáo sơ kết còn thiếu"),
+    (Fault.MISSING_SELF_REVIEW, "Gửi báo cáo kiểm điểm của Ban Chấp hành còn thiếu"),
+    (Fault.MERGED_REPORTS, "Tách báo cáo kết quả và báo cáo kiểm điểm thành hai bản riêng"),
+    (Fault.MISSING_SECTION, "Bổ sung các mục còn thiếu trong báo cáo"),
+    (Fault.FIGURES_DISAGREE, "Kiểm tra và thống nhất lại số liệu"),
+    (Fault.MISSING_FIGURE, "Bổ sung số liệu còn thiếu trong biểu"),
+)
+
+
+def assessment(found: Standing) -> Iterator[Block]:
+    """Strengths, shortcomings, direction."""
+    yield Heading("IV. ĐÁNH GIÁ CHUNG")
+    yield Heading("1. Ưu điểm", 2)
+    yield Bullets(
+        (*_strengths(found), "[bổ sung nhận định: chuyển biến chính, cách làm hay, đơn vị tiêu biểu]")
+    )
+    yield Heading("2. Tồn tại", 2)
+    yield Bullets((*_shortcomings(found), "[bổ sung nhận định: nguyên nhân chung, trách nhiệm]"))
+    yield Heading("3. Hướng chỉ đạo", 2)
+    yield Bullets((*_direction(found), "[bổ sung chỉ đạo: việc cần làm, thời hạn, người phụ trách]"))
+
+
+def _strengths(found: Standing) -> Iterator[str]:
+    units = found.review.units
+    both = sum(unit.has("results_report") and unit.has("self_review") for unit in units)
+    if both:
+        yield f"{both} trên {len(units)} đơn vị gửi đủ hai bản riêng: báo cáo kết quả và báo cáo kiểm điểm."
+    if met := [target for target in found.review.targets if _state_met(found, target)]:
+        yield f"Chỉ tiêu tính chung đã đạt hoặc vượt: {_with_values(found, met)}."
+    everywhere = [target.name for target in found.review.targets if _met_everywhere(found, target)]
+    if everywhere:
+        yield f"Chỉ tiêu mọi đơn vị có số liệu đều đạt hoặc vượt: {'; '.join(everywhere)}."
+    best = max((found.unit_met(unit)[0] for unit in units), default=0)
+    if best:
+        names = [unit.unit.name for unit in units if found.unit_met(unit)[0] == best]
+        yield f"Đơn vị đạt nhiều chỉ tiêu nhất ({best} chỉ tiêu): {names_shown(names)}."
+
+
+def _shortcomings(found: Standing) -> Iterator[str]:
+    if missed := _missed(found):
+        yield f"Chỉ tiêu tính chung chưa đạt: {_with_values(found, missed)}."
+    few = [
+        f"{target.name} ({met}/{reported})"
+        for target in found.review.targets
+        for met, reported in (found.meeting[target.code],)
+        if found.period and 2 * met < reported
+    ]
+    if few:
+        yield f"Chỉ tiêu chưa đến một nửa số đơn vị báo cáo đạt: {'; '.join(few)}."
+    for fault, words in _FAULTS_TOLD:
+        if names := _units_with(found, fault):
+            yield f"{words}: {names_shown(names)}."
+    for part, names in _missing_parts(found).items():
+        yield f"Báo cáo thiếu mục “{part}”: {names_shown(names)}."
+
+
+def _direction(found: Standing) -> Iterator[str]:
+    for fault, words in _DIRECTIONS:
+        if names := _units_with(found, fault):
+            yield f"{words}: {names_shown(names)}."
+    if missed := _missed(found):
+        yield f"Tập trung thực hiện các chỉ tiêu chưa đạt: {'; '.join(target.name for target in missed)}."
+    yield from still_needed(found)
+
+
+def _state_met(found: Standing, target: Target) -> bool:
+    return target.code in found.together and found.together[target.code].met
+
+
+def _met_everywhere(found: Standing, target: Target) -> bool:
+    met, reported = found.meeting[target.code]
+    return 0 < met == reported
+
+
+def _missed(found: Standing) -> list[Target]:
+    states = ("behind", "on_the_way")
+    return [
+        one
+        for one in found.review.targets
+        if one.code in found.together and found.together[one.code].state in states
+    ]
+
+
+def _with_values(found: Standing, targets: list[Target]) -> str:
+    values = ((target, with_measure(target, found.totals[target.code].value)) for target in targets)
+    return "; ".join(f"{target.name} ({value}, mức đề ra {goal_shown(target)})" for target, value in values)
+
+
+def _units_with(found: Standing, fault: Fault) -> list[str]:
+    return [unit.unit.name for unit in found.review.units if has_fault(unit, fault)]
+
+
+def _missing_parts(found: Standing) -> dict[str, list[str]]:
+    """Units by the part of the outline they lack; the finding's quote is the part's name."""
+    parts: dict[str, list[str]] = {}
+    for unit in found.review.units:
+        for finding in unit.findings:
+            if finding.fault is Fault.MISSING_SECTION:
+                parts.setdefault(finding.quote, []).append(unit.unit.name)
+    return parts

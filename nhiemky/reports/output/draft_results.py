@@ -1,0 +1,134 @@
+"""Part II of the draft: the targets, all units together."""
+
+from collections.abc import Iterator
+
+from nhiemky.kernel.dates import format_date
+from nhiemky.reports.output.standing import Standing
+from nhiemky.reports.output.wording import (
+    NOTHING,
+    TONES,
+    goal_shown,
+    has_common_goal,
+    parts_shown,
+    shown,
+    state_word,
+    total_shown,
+)
+from nhiemky.targets.achievement import UNKNOWN
+from nhiemky.targets.target import Target
+from nhiemky.terms.term import share_elapsed
+from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Heading, Text
+
+_COLUMNS = (
+    Column("TT", 0.5, "center"),
+    Column("Chỉ tiêu", 2.6),
+    Column("Đơn vị tính", 1.1, "center"),
+    Column("Mức đề ra", 1.2, "center"),
+    Column("Thực hiện", 1.5, "right"),
+    Column("Kết quả", 1.0, "right"),
+    Column("Đánh giá", 1.1, "center"),
+    Column("Số đơn vị đạt", 1.0, "center"),
+)
+
+
+def results(found: Standing) -> Iterator[Block]:
+    """The sentence that sums up, the table of totals, and what is still needed."""
+    yield Heading("II. KẾT QUẢ THỰC HIỆN CHỈ TIÊU")
+    if not found.review.targets:
+        yield Text("Chưa có danh sách chỉ tiêu và chưa có biểu số liệu nào đọc được.")
+        return
+    for sentence in (_summed_up(found), _time(found), _own(found)):
+        if sentence:
+            yield Text(sentence)
+    rows = tuple(_row(found, number, target) for number, target in enumerate(found.review.targets, 1))
+    yield Grid("Kết quả thực hiện chỉ tiêu, cộng các đơn vị có số liệu", _COLUMNS, rows)
+    yield Text(
+        "Tỷ lệ và bình quân chung được tính bằng cách cộng tử số, cộng mẫu số của các đơn vị rồi mới chia, "
+        f"không lấy trung bình các tỷ lệ phần trăm. {_left_out(found)}".strip()
+    )
+    if needs := tuple(still_needed(found)):
+        yield Heading("Mức cần thực hiện thêm trong thời gian còn lại", 3)
+        yield Bullets(needs)
+
+
+def _summed_up(found: Standing) -> str:
+    met, judged = found.met
+    if found.period is None:
+        return "Chưa đánh giá đạt hay chưa đạt vì hồ sơ không ghi nhiệm kỳ. [bổ sung nhiệm kỳ rồi lập lại]"
+    if not judged:
+        return ""
+    return f"Tính chung các đơn vị, {met} trên {judged} chỉ tiêu có mức đề ra chung đã đạt hoặc vượt."
+
+
+def _time(found: Standing) -> str:
+    period = found.period
+    if period is None:
+        return ""
+    elapsed = shown(round(100 * share_elapsed(period.term, period.on)))
+    counted = "Số liệu tính đến" if found.review.figures_on == period.on else "Đánh giá theo thời điểm"
+    rough = "" if period.term.exact else " (ước theo năm, vì chưa ghi ngày đại hội)"
+    return f"{counted} ngày {format_date(period.on)}, khi nhiệm kỳ đã qua khoảng {elapsed}% thời gian{rough}."
+
+
+def _own(found: Standing) -> str:
+    own = found.own_goals
+    if not own:
+        return ""
+    text = f"{len(own)} chỉ tiêu không có mức chung vì từng đơn vị tự đề ra"
+    if found.period is None:
+        return f"{text}."
+    met = (f"{target.name} ({_meeting(found, target)})" for target in own)
+    return f"{text}; số đơn vị đạt mức của mình trên số đơn vị báo cáo: {'; '.join(met)}."
+
+
+def _row(found: Standing, number: int, target: Target) -> tuple[Cell | str, ...]:
+    total, achieved = found.totals[target.code], found.together.get(target.code, UNKNOWN)
+    return (
+        str(number),
+        target.name,
+        target.unit_of_measure,
+        goal_shown(target) if has_common_goal(target) else "Tự đề ra",
+        parts_shown(total.numerator, total.denominator),
+        total_shown(total),
+        Cell(state_word(target, achieved) or NOTHING, TONES[achieved.state]),
+        _meeting(found, target),
+    )
+
+
+def _meeting(found: Standing, target: Target) -> str:
+    met, reported = found.meeting[target.code]
+    return f"{met}/{reported}" if found.period else f"{NOTHING}/{reported}"
+
+
+def _left_out(found: Standing) -> str:
+    left = [
+        f"{target.name}: {total.left_out}"
+        for target in found.review.targets
+        if (total := found.totals[target.code]).left_out
+    ]
+    return (
+        f"Số đơn vị chỉ ghi kết quả, không ghi tử số và mẫu số nên không cộng được: {'; '.join(left)}."
+        if left
+        else ""
+    )
+
+
+def still_needed(found: Standing) -> Iterator[str]:
+    """For each count the pace towards the common goal, or the units' paces towards their own added up."""
+    for target in found.review.targets:
+        if has_common_goal(target):
+            pace = found.together.get(target.code, UNKNOWN).pace_needed
+            who = "bình quân mỗi năm"
+        else:
+            paces = [
+                judged[target.code].pace_needed for judged in found.by_unit.values() if target.code in judged
+            ]
+            behind = [one for one in paces if one]
+            pace = sum(behind)
+            who = f"{len(behind)} đơn vị chưa đủ mức tự đề ra, cộng lại mỗi năm"
+        if pace:
+            verb = "cần thêm" if pace > 0 else "cần giảm"
+            yield (
+                f"{target.name}: {who} {verb} {shown(round(abs(pace), 1))} {target.unit_of_measure}".rstrip()
+                + "."
+            )

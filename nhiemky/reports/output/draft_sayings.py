@@ -1,0 +1,53 @@
+"""Part III of the draft: what the units themselves say, each sentence with its source."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Final
+
+from nhiemky.reports.output.excerpts import Excerpt, excerpts
+from nhiemky.reports.output.standing import Standing
+from nhiemky.reports.output.wording import names_shown
+from nhiemky.reports.records import Part, Source
+from nhiemky.typesetting.paper import Block, Bullets, Heading, Run, Text, Words
+
+_PARTS: Final = (
+    (Part.SHORTCOMINGS, "1. Tồn tại, khuyết điểm"),
+    (Part.CAUSES, "2. Nguyên nhân"),
+    (Part.LESSONS, "3. Bài học kinh nghiệm"),
+    (Part.TASKS, "4. Nhiệm vụ, chỉ tiêu bổ sung và giải pháp"),
+    (Part.PROPOSALS, "5. Đề xuất, kiến nghị"),
+)
+_SHOWN: Final = 12
+_LONGEST: Final = 600
+_NAMES: Final = 8
+
+
+def sayings(found: Standing) -> Iterator[Block]:
+    """Five lists of sentences; the ones left out stand in the workbook."""
+    yield Heading("III. NỘI DUNG CÁC ĐƠN VỊ NÊU")
+    yield Text(
+        "Các câu dưới đây trích nguyên văn báo cáo của đơn vị, có ghi nguồn; câu nhiều đơn vị viết "
+        f"giống nhau chỉ ghi một lần. Mỗi mục nêu nhiều nhất {_SHOWN} câu; tất cả ở trang “Trích báo cáo” "
+        "của bảng tổng hợp kèm theo (bang-tong-hop.xlsx)."
+    )
+    for part, title in _PARTS:
+        told = excerpts(found.review.units, part)
+        yield Heading(title, 2)
+        if not told:
+            yield Text("Không đơn vị nào nêu.")
+            continue
+        yield Bullets(tuple(_item(excerpt) for excerpt in told[:_SHOWN]))
+        if len(told) > _SHOWN:
+            yield Text(f"Còn {len(told) - _SHOWN} câu khác trong bảng tổng hợp kèm theo.")
+
+
+def _item(excerpt: Excerpt) -> Words:
+    text = excerpt.text if len(excerpt.text) <= _LONGEST else excerpt.text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    others = excerpt.others
+    also = f"; và {len(others)} đơn vị khác: {names_shown(others, _NAMES)}" if others else ""
+    return Run(text), Run(f" ({excerpt.unit} – {place_shown(excerpt.source)}{also})", source=True)
+
+
+def place_shown(source: Source) -> str:
+    """A source as printed: without folders, which the workbook keeps, for the unit stands beside it."""
+    return str(Source(PurePath(source.file).name, source.place))

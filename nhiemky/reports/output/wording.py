@@ -1,0 +1,110 @@
+"""How values, goals, states and kinds are said to people, alike in paper, workbook and terminal."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from nhiemky.kernel.dates import format_date
+from nhiemky.kernel.numbers import format_number
+from nhiemky.reports.records import Fault, Kind
+from nhiemky.targets.achievement import Achievement, State
+from nhiemky.targets.figures import Figure
+from nhiemky.targets.target import Target
+from nhiemky.typesetting.paper import Tone
+
+NOTHING: Final = "–"
+TONES: Final[dict[State, Tone]] = {
+    "passed": "good",
+    "reached": "good",
+    "on_the_way": "risk",
+    "behind": "late",
+    "unknown": "",
+}
+MARKS: Final[dict[State, str]] = {
+    "passed": "V",
+    "reached": "Đ",
+    "on_the_way": "T",
+    "behind": "C",
+    "unknown": "",
+}
+"""A letter beside each value of a matrix, so that it can be read on a black-and-white print."""
+MARKS_TOLD: Final = "V: vượt; Đ: đạt; T: đúng tiến độ hoặc gần đạt; C: chưa đạt; –: chưa có số"
+KINDS: Final[dict[Kind, str]] = {
+    "results_report": "Báo cáo kết quả",
+    "self_review": "Báo cáo kiểm điểm",
+    "figures": "Biểu số liệu",
+    "list_of_units": "Danh sách đơn vị",
+    "list_of_targets": "Danh sách chỉ tiêu",
+    "other": "Tệp khác",
+}
+FAULTS: Final = {
+    Fault.MISSING_REPORT: "Chưa có báo cáo sơ kết",
+    Fault.MISSING_SELF_REVIEW: "Chưa có báo cáo kiểm điểm",
+    Fault.MERGED_REPORTS: "Gộp hai báo cáo",
+    Fault.MISSING_SECTION: "Báo cáo thiếu mục",
+    Fault.FIGURES_DISAGREE: "Số liệu không khớp",
+    Fault.MISSING_FIGURE: "Thiếu số liệu chỉ tiêu",
+    Fault.DOUBTFUL_READING: "Chỗ đọc chưa chắc",
+}
+_SIGNS: Final = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}
+
+
+def has_common_goal(target: Target) -> bool:
+    """Whether the superior set one goal for all; otherwise each unit sets its own."""
+    return target.low is not None or bool(target.level)
+
+
+def state_word(target: Target, achieved: Achievement) -> str:
+    """How a target stands in a word or two; "" when it cannot be judged."""
+    if achieved.state == "on_the_way":
+        measured_by_time = target.basis == "by_date" or (target.kind == "count" and target.better == "higher")
+        return "Đúng tiến độ" if measured_by_time else "Gần đạt"
+    return {"passed": "Vượt", "reached": "Đạt", "behind": "Chưa đạt", "unknown": ""}[achieved.state]
+
+
+def shown(value: float | str | None) -> str:
+    """A value with two digits behind the comma at most (four when it would vanish); a dash for none."""
+    if value is None:
+        return NOTHING
+    return value if isinstance(value, str) else format_number(round(value, 2) or round(value, 4))
+
+
+def with_measure(target: Target, value: float | str | None) -> str:
+    """A value with its unit: "97,05%", "28 người"."""
+    if value is None or isinstance(value, str) or not target.unit_of_measure:
+        return shown(value)
+    space = "" if target.unit_of_measure == "%" else " "
+    return f"{shown(value)}{space}{target.unit_of_measure}"
+
+
+def parts_shown(numerator: float | None, denominator: float | None) -> str:
+    """ "857/883", "28", or a dash."""
+    if numerator is None or denominator is None:
+        return shown(numerator)
+    return f"{shown(numerator)}/{shown(denominator)}"
+
+
+def total_shown(figure: Figure) -> str:
+    """The value of a total; for levels how many units stand at each."""
+    if figure.tally:
+        return "; ".join(f"{level}: {count}" for level, count in figure.tally)
+    return shown(figure.value)
+
+
+def goal_shown(target: Target) -> str:
+    """ "≥ 95%", "10–15 nhà", "0 hộ đến 31/12/2020"; "" when no goal is set."""
+    if target.low is None:
+        return target.level
+    if target.high is not None:
+        text = f"{shown(target.low)}–{with_measure(target, target.high)}"
+    else:
+        text = f"{_SIGNS.get(target.comparator, '')}{with_measure(target, target.low)}"
+    if target.basis == "each_year":
+        return f"mỗi năm {text}"
+    return f"{text} đến {format_date(target.by)}" if target.by else text
+
+
+def names_shown(names: Sequence[str], limit: int = 20) -> str:
+    """Names in a row; when they are too many, the first ones and how many more."""
+    if len(names) <= limit:
+        return ", ".join(names)
+    return f"{', '.join(names[:limit])} và {len(names) - limit} đơn vị khác"
