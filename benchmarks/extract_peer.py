@@ -23,9 +23,7 @@ def texts_of_word(path: Path) -> list[str]:
 def cells_of_workbook(path: Path) -> list[object]:
     """Filled cells of all sheets."""
     sheets = pd.read_excel(path, sheet_name=None, header=None, engine="openpyxl")
-    return [
-        value for sheet in sheets.values() for row in sheet.to_numpy() for value in row if pd.notna(value)
-    ]
+    return [value for sheet in sheets.values() for row in sheet.to_numpy() for value in row if pd.notna(value)]
 
 
 def main() -> None:

@@ -37,7 +37,7 @@ _ARRANGEMENTS: Final[tuple[Arrangement, ...]] = (
 
 # No syllable stands in both lists and none reads like another without accents, so no name hides in another.
 _FIRST: Final = (
-    "Bình Cẩm Châu Diên Bá Đại Giao Hải Hoằng Hợp Kim Khánh Kiến Lạc Lâm Liên Lương Mai Minh Mỹ Nam Nga "
+    "Bình Cẩm Châu Diên Bá Đại Giao Hải Hoằng Hợp Kim Khánh Kênh Lạc Lâm Liên Lương Mai Minh Mỹ Nam Nga "
     "Nghè Ninh Phong Phú Bồng Quảng Quế Sơn Tam Tân Tây Thái Thanh Thiệu Thọ Thới Gôi Thủy Bảo Trà "
     "Triệu Bối Trường Tuy Vạn Đoan Gành Bàu Vĩnh Xuân Yên Đắk Đình Đông Gò Hàm Hiệp Đoài"
 )

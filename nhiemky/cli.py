@@ -75,9 +75,7 @@ def _demo(options: argparse.Namespace) -> int:
     return _review_and_show([bag], options.out, notice=DEMO_NOTICE)
 
 
-def _review_and_show(
-    paths: list[Path], out: Path, *, term: str = "", day: date | None = None, notice: str = ""
-) -> int:
+def _review_and_show(paths: list[Path], out: Path, *, term: str = "", day: date | None = None, notice: str = "") -> int:
     from rich.console import Console
 
     from nhiemky.reports.output.terminal import progress_bar, show

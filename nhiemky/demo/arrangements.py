@@ -51,9 +51,7 @@ def by_year(form: Form) -> Sheet:
     body: list[Row] = []
     for e in form.entries:
         verdict = "Đạt" if e.figure.met else "Chưa đạt"
-        body.append(
-            (e.number, e.goal_text("words"), e.target.name, e.target.unit, *_years(e), e.parts("/"), verdict)
-        )
+        body.append((e.number, e.goal_text("words"), e.target.name, e.target.unit, *_years(e), e.parts("/"), verdict))
     return _framed("Sheet1", form, [*head, *body], areas)
 
 
@@ -132,15 +130,7 @@ def transposed(form: Form) -> Sheet:
 
 def ticked(form: Form) -> Sheet:
     """Result "574/590 (97,3%)" in one cell, crosses under "Vượt", "Đạt", "Chưa đạt"; the head comes twice."""
-    head: Row = (
-        "TT",
-        "Nội dung chỉ tiêu",
-        "Chỉ tiêu nhiệm kỳ",
-        "Thực hiện 2,5 năm",
-        "Vượt",
-        "Đạt",
-        "Chưa đạt",
-    )
+    head: Row = ("TT", "Nội dung chỉ tiêu", "Chỉ tiêu nhiệm kỳ", "Thực hiện 2,5 năm", "Vượt", "Đạt", "Chưa đạt")
     rows: list[Row] = [head]
     for e in form.entries:
         f = e.figure
@@ -149,15 +139,8 @@ def ticked(form: Form) -> Sheet:
         result = e.parts("/") + (f" ({e.rate_text(1)})" if f.percent else "")
         over = f.met and f.value != f.target
         crosses = ("x" if over else None, "x" if f.met and not over else None, None if f.met else "x")
-        rows.append(
-            (
-                f"{e.number}.",
-                f"{e.target.name}\n(ĐVT: {e.target.unit})",
-                e.goal_text("signs"),
-                result,
-                *crosses,
-            )
-        )
+        name = f"{e.target.name}\n(ĐVT: {e.target.unit})"
+        rows.append((f"{e.number}.", name, e.goal_text("signs"), result, *crosses))
     return _framed("so lieu 2020", form, rows, [])
 
 
@@ -170,9 +153,7 @@ def spaced(form: Form) -> Sheet:
         below = None if f.denominator is None else f.denominator
         above = f"{vi(f.numerator)} {e.target.unit}" if below is None else vi(f.numerator)
         name = f"- {e.target.name}"
-        rows.extend(
-            [(f"{e.number:02d}", None, name, None, below, above, e.rate_text(1), e.goal_text("words")), ()]
-        )
+        rows.extend([(f"{e.number:02d}", None, name, None, below, above, e.rate_text(1), e.goal_text("words")), ()])
     return _framed("BIEU", form, rows, [])
 
 

@@ -129,9 +129,7 @@ def _guidance_body() -> Iterator[Line]:
         "Đánh giá đúng việc đã làm và chưa làm sau nửa nhiệm kỳ; số liệu khớp với sổ sách của chi hội.",
     )
     yield Line("head", "Nội dung báo cáo")
-    yield Line(
-        "body", "Mỗi phường gửi hai văn bản riêng, một về kết quả và một về kiểm điểm, kèm biểu chỉ tiêu."
-    )
+    yield Line("body", "Mỗi phường gửi hai văn bản riêng, một về kết quả và một về kiểm điểm, kèm biểu chỉ tiêu.")
     yield Line("head", "Thời gian")
     yield Line("body", "Gửi về Thường trực Quận Hội trước ngày 12/4/2020 qua thư điện tử.")
 

@@ -36,17 +36,26 @@ class Story:
 
 def fields(story: Story, rng: Random) -> dict[str, str]:
     """Every {field} of the sentence banks, from the figures or drawn."""
-    by_code = {figure.code: figure for figure in story.figures}
-    ex, poor = by_code["XD4"], by_code["DS1"].numerator
+    return _drawn(story, rng) | _from_figures(story) | dict(story.said)
+
+
+def _drawn(story: Story, rng: Random) -> dict[str, str]:
+    """Numbers no target asks for."""
     first, second = rng.sample(range(1, story.branches + 1), 2)
     invited = rng.randint(70, 130)
-    drawn = {
+    numbers = {
         "b1": first, "b2": second, "day": rng.randint(10, 28), "cells": rng.randint(8, 30),
         "drives": rng.randint(12, 60), "gifts": rng.randint(30, 110), "schools": rng.randint(2, 6),
         "talks": rng.randint(4, 18), "guards": rng.randint(20, 90), "households": rng.randint(5, 18),
         "invited": invited, "attended": invited - rng.randint(20, 45), "late": rng.randint(3, 9),
         "more": rng.randint(8, 21), "more_models": rng.randint(2, 4), "meetings": rng.randint(9, 16),
     }  # fmt: skip
+    return {name: vi(number) for name, number in numbers.items()}
+
+
+def _from_figures(story: Story) -> dict[str, str]:
+    by_code = {figure.code: figure for figure in story.figures}
+    ex, poor = by_code["XD4"], by_code["DS1"].numerator
     told = {
         "members": story.ward.members, "branches": story.branches, "then": story.ward.branches_then,
         "admitted": by_code["XD3"].numerator, "strong": by_code["XD1"].numerator,
@@ -57,10 +66,10 @@ def fields(story: Story, rng: Random) -> dict[str, str]:
         "loans": by_code["DS3"].denominator or 0,
     }  # fmt: skip
     rates = {"exemplary_rate": by_code["XD2"].value, "well_rate": by_code["DS2"].value}
-    filled = {name: vi(number) for name, number in (drawn | told).items()}
+    filled = {name: vi(number) for name, number in told.items()}
     filled |= {name: vi(rate, 1) for name, rate in rates.items()}
     filled["poor"] = words.POOR_LEFT.format(count=int(poor)) if poor else words.POOR_NONE
-    return filled | {"ward": story.ward.name, "change": story.ward.change} | dict(story.said)
+    return filled | {"ward": story.ward.name, "change": story.ward.change}
 
 
 def results_report(story: Story, rng: Random) -> list[Piece]:

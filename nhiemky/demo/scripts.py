@@ -9,8 +9,7 @@ type Script = Literal["nfc", "nfd", "tcvn3", "vni", "plain"]
 
 _TO_TCVN3: Final = str.maketrans({letter: code for code, letter in TCVN3.items()})
 _TO_VNI: Final = str.maketrans(
-    {letter: code for code, letter in VNI.items()}
-    | {letter.upper(): code.upper() for code, letter in VNI.items()}
+    {letter: code for code, letter in VNI.items()} | {letter.upper(): code.upper() for code, letter in VNI.items()}
 )
 
 

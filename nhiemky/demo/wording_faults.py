@@ -127,19 +127,13 @@ REVIEW_HEADS: Final[tuple[Voices, ...]] = (
 )
 REVIEW: Final[tuple[Bank, ...]] = (
     (
-        (
-            "Ban Thường vụ họp {meetings} phiên, giữ nguyên tắc tập trung dân chủ; nghị quyết ra đúng thẩm quyền.",
-        ),
+        ("Ban Thường vụ họp {meetings} phiên, giữ nguyên tắc tập trung dân chủ; nghị quyết ra đúng thẩm quyền.",),
         ("Tập thể đoàn kết, {meetings} kỳ họp đều có biên bản và phân công rõ người, rõ việc.",),
-        (
-            "Trong nửa nhiệm kỳ có {meetings} cuộc họp Ban Chấp hành, quy chế làm việc được sửa một lần cho phù hợp.",
-        ),
+        ("Trong nửa nhiệm kỳ có {meetings} cuộc họp Ban Chấp hành, quy chế làm việc được sửa một lần cho phù hợp.",),
     ),
     (
         ("Kế hoạch công tác năm 2019 ban hành ngày {day}/2/2019, chậm so với quy chế.",),
-        (
-            "Tập thể chưa kiểm tra việc thực hiện quy chế ở {late} chi hội; có kỳ họp vắng 3 ủy viên không lý do.",
-        ),
+        ("Tập thể chưa kiểm tra việc thực hiện quy chế ở {late} chi hội; có kỳ họp vắng 3 ủy viên không lý do.",),
         ("Ban Thường vụ xử lý đơn của hội viên chi hội {b1} mất {late} tuần, quá thời gian đã hẹn.",),
     ),
     (

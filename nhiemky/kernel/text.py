@@ -25,6 +25,7 @@ def nfc(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=4096)  # one rule after the other folds the same paragraph
 def fold(text: str) -> str:
     """Small letters without accents, đ as d; as long as `nfc(text)`, so that places map back."""
     return text.lower() if text.isascii() else " ".join(map(_fold_word, text.split(" ")))

@@ -43,6 +43,8 @@ class UnitNames:
 
     def mentions(self, text: str) -> list[Mention]:
         """Units named in a running text. Names of upper levels ("quận Long Biên") are not mentions of a base unit."""
+        if self._first_words.isdisjoint(_WORD.findall(fold(text))):
+            return []
         text = nfc(text)
         found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(fold(text))]
         words = [word for word, _, _ in found]

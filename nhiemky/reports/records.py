@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from nhiemky.kernel.numbers import Quantity
 from nhiemky.organisation.unit import Unit
 from nhiemky.targets.target import Target
 
@@ -64,6 +65,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A number told in a sentence: the folded words before and after that belong to it, and its clause."""
+
+    quantity: Quantity
+    before: str
+    after: str
+    clause: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number as printed. decimals: digits after the comma, which is how finely it can be compared.
 
@@ -120,6 +132,7 @@ class FileReading:
     title: str = ""
     head: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
+    told: tuple[Told, ...] = ()
     forms: tuple[Form, ...] = ()
     units: tuple[Unit, ...] = ()
     targets: tuple[Target, ...] = ()

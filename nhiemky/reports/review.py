@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from nhiemky.kernel.errors import RuleBroken, words_for
-from nhiemky.reports.assembly.compile import compile_review
 from nhiemky.reports.intake.gather import Parcel, gather
 from nhiemky.reports.intake.reading import read
 from nhiemky.reports.records import FileReading, Notice, Review
@@ -38,6 +37,8 @@ def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> Rev
             readings.append(outcome)
         if progress:
             progress(done, len(bag.parcels))
+    from nhiemky.reports.assembly.compile import compile_review
+
     ignored = [Notice(notice.file, notice.why) for notice in bag.ignored]
     return compile_review(readings, unread, ignored)
 

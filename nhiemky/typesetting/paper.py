@@ -124,6 +124,11 @@ class Grid:
         """Upper header row from left to right: group and number of columns under it; "" where there is none."""
         return tuple((group, len(tuple(found))) for group, found in groupby(c.group for c in self.columns))
 
+    @property
+    def short(self) -> bool:
+        """Whether the rows are few enough for the grid to be kept whole on one page."""
+        return len(self.rows) <= 16
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -167,7 +172,7 @@ class Chart:
     def alternative(self) -> str:
         """The chart in words, for those who cannot see it."""
         bars = "; ".join(f"{bar.label}: {bar.text}" for bar in self.bars)
-        target = "" if self.target is None else f" Vạch chỉ tiêu: {self.target_text}."
+        target = f" {self.target_text}." if self.target is not None and self.target_text else ""
         return f"Biểu đồ thanh ngang. {self.caption}. {bars}.{target}"
 
 
@@ -205,7 +210,10 @@ class Paper:
 
     @property
     def sections(self) -> tuple[tuple[bool, tuple[Block, ...]], ...]:
-        """Runs of blocks that share an orientation: (landscape, blocks); the first is upright, and so is the last when somebody signs."""
+        """Runs of blocks that share an orientation: (landscape, blocks).
+
+        The first is upright, and so is the last when somebody signs.
+        """
         parts = [
             (wide, tuple(found))
             for wide, found in groupby(self.blocks, lambda block: isinstance(block, Grid) and block.wide)

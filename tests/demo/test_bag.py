@@ -53,9 +53,7 @@ def words_in(name: str, content: bytes) -> Iterator[str]:
 def test_same_seed_same_bytes_other_seed_other_figures(bag: tuple[Path, Truth], tmp_path: Path) -> None:
     folder, truth = bag
     again = write_bag(tmp_path / "again")
-    digests = [
-        {n: sha256(c).hexdigest() for n, c in contents(f).items()} for f in (folder, tmp_path / "again")
-    ]
+    digests = [{n: sha256(c).hexdigest() for n, c in contents(f).items()} for f in (folder, tmp_path / "again")]
     assert digests[0] == digests[1]
     assert again == truth
     assert write_bag(tmp_path / "other", seed=7).totals != truth.totals

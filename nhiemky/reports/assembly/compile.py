@@ -25,9 +25,7 @@ _COUNTED_TO: Final = re.compile(r"so lieu|tinh den|den (het )?ngay|thoi diem")
 _PAPERS: Final = frozenset({"results_report", "self_review", "figures"})
 
 
-def compile_review(
-    readings: Sequence[FileReading], unread: Iterable[Notice], ignored: Iterable[Notice]
-) -> Review:
+def compile_review(readings: Sequence[FileReading], unread: Iterable[Notice], ignored: Iterable[Notice]) -> Review:
     """The review of all files that could be read; every one ends in a unit, a list, or among unread or ignored."""
     lists, units, targets = _lists(readings)
     units = units or _units_told(readings)
@@ -71,7 +69,10 @@ def _units_told(readings: Sequence[FileReading]) -> list[Unit]:
     """Without a list of units, the units are those that name themselves at the head of a paper."""
     nobody = UnitNames(())
     told = {
-        name: Unit(name) for reading in readings for text in (reading.title, *reading.head) for name in strangers(text, nobody)
+        name: Unit(name)
+        for reading in readings
+        for text in (reading.title, *reading.head)
+        for name in strangers(text, nobody)
     }
     return list(told.values())
 
@@ -107,7 +108,9 @@ def _place(
         unread.append(_with_unit(Notice(reading.file, why), names))
         return
     if reading.kind not in _PAPERS:
-        ignored.append(Notice(reading.file, "Không phải báo cáo sơ kết, báo cáo kiểm điểm hay biểu số liệu của đơn vị."))
+        ignored.append(
+            Notice(reading.file, "Không phải báo cáo sơ kết, báo cáo kiểm điểm hay biểu số liệu của đơn vị.")
+        )
         return
     owner = owner_of(reading, names)
     if not owner.unit:

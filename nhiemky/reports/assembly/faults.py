@@ -8,8 +8,8 @@ from nhiemky.kernel.text import fold
 from nhiemky.organisation.unit import Unit
 from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.assembly.papers import Papers
-from nhiemky.reports.assembly.prose import Told, headcount_told, numbers_told, target_told
-from nhiemky.reports.records import Fault, FileReading, Finding, Indicator, Part, Source
+from nhiemky.reports.assembly.prose import headcount_told, target_told
+from nhiemky.reports.records import Fault, FileReading, Finding, Indicator, Part, Source, Told
 from nhiemky.targets.target import Target
 
 PART_NAMES: Final = {
@@ -79,43 +79,35 @@ def disagreements(
     papers: Papers, index: TargetIndex, indicators: dict[str, Indicator], unit: Unit
 ) -> Iterator[Finding]:
     """Figures told in sentences against the form, and counts in report and form against the list of units."""
-    told = [told for reading in _narrated(papers) for told in _with_file(reading)]
-    yield from _prose_against_form(told, index, indicators)
+    report = papers.counting.get("results_report")
+    told = report.told if report else ()
+    file = report.file if report else ""
+    yield from _prose_against_form(told, file, index, indicators)
     counts: dict[str, list[tuple[float, Source, str]]] = {"branches": [], "members": []}
     for what, below in _form_headcounts(index, indicators):
         counts[what].append(below)
-    for file, one in told:
+    for one in told:
         if what := headcount_told(one):
             counts[what].append((one.quantity.value, Source(file, one.line.place), one.line.text))
     for what, readings in counts.items():
         yield from _against_register(what, readings, unit)
 
 
-def _narrated(papers: Papers) -> list[FileReading]:
-    report = papers.counting.get("results_report")
-    return [report] if report else []
-
-
-def _with_file(reading: FileReading) -> Iterator[tuple[str, Told]]:
-    for told in numbers_told(reading.lines):
-        yield reading.file, told
-
-
 def _prose_against_form(
-    told: list[tuple[str, Told]], index: TargetIndex, indicators: dict[str, Indicator]
+    told: tuple[Told, ...], file: str, index: TargetIndex, indicators: dict[str, Indicator]
 ) -> Iterator[Finding]:
     """One finding a target, and only when no sentence agrees with the form."""
-    by_target: dict[str, list[tuple[str, Told]]] = {}
-    for file, one in told:
+    by_target: dict[str, list[Told]] = {}
+    for one in told:
         target = target_told(one, index)
         if target is not None and target.code in indicators:
-            by_target.setdefault(target.code, []).append((file, one))
+            by_target.setdefault(target.code, []).append(one)
     names = {target.code: target for target in index.targets}
     for code, mentions in by_target.items():
         indicator = indicators[code]
-        if any(_same(one, indicator) for _, one in mentions):
+        if any(_same(one, indicator) for one in mentions):
             continue
-        file, one = mentions[0]
+        one = mentions[0]
         why = (
             f"{names[code].name}: trong bài viết {_spoken(one)}, trong biểu ghi {_written(names[code], indicator)} "
             f"({indicator.source}). Đã lấy số của biểu; hãy hỏi đơn vị số nào đúng."
@@ -166,7 +158,9 @@ def _form_headcounts(
         if any(word in name for word in _RESTRICTED):
             continue
         counted = fold(target.per) if target.kind == "average" else name
-        what = next((what for what, noun in (("branches", "chi hoi"), ("members", "hoi vien")) if counted.startswith(noun)), "")
+        what = next(
+            (what for what, noun in (("branches", "chi hoi"), ("members", "hoi vien")) if counted.startswith(noun)), ""
+        )
         if what:
             yield what, (indicator.denominator, indicator.source, target.name)
 

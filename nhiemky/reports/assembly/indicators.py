@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.numbers import Quantity, agrees, format_number
@@ -26,7 +27,7 @@ def take(target: Target, row: FormRow, file: str, doubt: str = "") -> Taken | No
     """The figure a row gives for a target, or None when the row holds no result."""
     doubts = [*row.doubts, doubt] if doubt else list(row.doubts)
     source = Source(file, row.place)
-    goal = _own_goal(target, row)
+    goal = _own_goal(target, row.comparator, row.goal)
     if target.kind == "level":
         return _level(target, row, source, doubts)
     if target.kind == "count":
@@ -38,13 +39,13 @@ def take(target: Target, row: FormRow, file: str, doubt: str = "") -> Taken | No
     return _quotient(target, row, source, goal, doubts)
 
 
-def _own_goal(target: Target, row: FormRow) -> Target | None:
+@lru_cache(maxsize=4096)  # most units write the same goals
+def _own_goal(target: Target, comparator: str, written: str) -> Target | None:
     """The goal the unit's own form gives; a bare number there is compared as the list of targets says."""
-    if not row.goal:
+    if not written:
         return None
-    sign = row.comparator or target.comparator
     try:
-        goal = read_target(target.code, target.name, target.unit_of_measure, sign, row.goal)
+        goal = read_target(target.code, target.name, target.unit_of_measure, comparator or target.comparator, written)
     except ValueError:  # a range typed the wrong way round
         return None
     goal = _in_percent(goal, target)
@@ -67,9 +68,7 @@ def _level(target: Target, row: FormRow, source: Source, doubts: list[str]) -> T
     return Taken(Indicator(target.code, None, None, row.words, source, None, row.estimate, tuple(doubts)))
 
 
-def _quotient(
-    target: Target, row: FormRow, source: Source, goal: Target | None, doubts: list[str]
-) -> Taken | None:
+def _quotient(target: Target, row: FormRow, source: Source, goal: Target | None, doubts: list[str]) -> Taken | None:
     """A ratio or an average: from its parts where both are there, else as printed."""
     above, below, printed = row.numerator, row.denominator, row.printed
     if above is not None and below is None and (printed is None or above.percent):
@@ -104,9 +103,7 @@ def _as_percent(target: Target, printed: Number) -> float:
     return printed.value * 100 if is_fraction else printed.value
 
 
-def _from_parts(
-    target: Target, row: FormRow, source: Source, goal: Target | None, doubts: list[str]
-) -> Taken | None:
+def _from_parts(target: Target, row: FormRow, source: Source, goal: Target | None, doubts: list[str]) -> Taken | None:
     assert row.numerator is not None and row.denominator is not None
     above, below, printed = row.numerator.value, row.denominator.value, row.printed
     if below == 0:

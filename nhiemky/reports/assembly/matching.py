@@ -61,20 +61,46 @@ class TargetIndex:
         """Total weight of words; a word no target uses weighs a little, for it speaks of something else."""
         return sum(self._weights.get(word, 0.7) for word in words)
 
-    def words(self, target: Target) -> frozenset[str]:
-        """The words of a target's name, as compared."""
-        return self._words[target.code]
+    def beginning(self, text: str) -> Target | None:
+        """The counted target whose name a folded text begins like, as far as words that few other targets have."""
+        said = words_of(text)
+        for target, measure, own in self._counted:
+            shared = 0
+            while shared < min(len(said), len(own)) and said[shared] == own[shared]:
+                shared += 1
+            extra = [self._uses[word] for word in own[measure:shared]]
+            if len(extra) >= _TELLING and min(extra) == 1 and max(extra) <= _TELLING:
+                return target
+        return None
 
-    def begins(self, target: Target, text: str) -> bool:
-        """Whether a folded text begins as the target's name does, as far as words that few other targets have."""
-        own = words_of(target.name)
-        shared = 0
-        for said, wanted in zip(words_of(text), own, strict=False):
-            if said != wanted:
-                break
-            shared += 1
-        extra = [self._uses[word] for word in own[len(words_of(target.unit_of_measure)) : shared]]
-        return len(extra) >= _TELLING and min(extra) == 1 and max(extra) <= _TELLING
+    @cached_property
+    def _counted(self) -> list[tuple[Target, int, tuple[str, ...]]]:
+        return [
+            (target, len(words_of(target.unit_of_measure)), words_of(target.name))
+            for target in self.targets
+            if target.kind == "count"
+        ]
+
+    def nearest(self, text: str) -> tuple[Target | None, float, float]:
+        """The target most of whose name a folded text says, the share of it that is said, and the next one's."""
+        shares = dict.fromkeys(range(len(self.targets)), 0.0)
+        for word in frozenset(words_of(text)):
+            for number, share in self._shares.get(word, ()):
+                shares[number] += share
+        ranked = sorted(shares, key=lambda number: -shares[number])[:2]
+        if not ranked:
+            return None, 0.0, 0.0
+        return self.targets[ranked[0]], shares[ranked[0]], shares[ranked[1]] if len(ranked) > 1 else 0.0
+
+    @cached_property
+    def _shares(self) -> dict[str, list[tuple[int, float]]]:
+        """For each word the targets in whose name it stands, with its share of the name's weight."""
+        result: dict[str, list[tuple[int, float]]] = {}
+        for number, target in enumerate(self.targets):
+            words = self._words[target.code]
+            for word in words:
+                result.setdefault(word, []).append((number, self._weights[word] / self.weight(words)))
+        return result
 
     def named(self, label: str, code: str = "") -> Target | None:
         """The one target a label names, or None when none fits well or two fit alike."""
@@ -90,7 +116,9 @@ class TargetIndex:
         if bare.strip() in self._by_code:
             return self._by_code[bare.strip()]
         for text in (bare, _IN_BRACKETS.sub(" ", bare)):
-            ranked = sorted(((self._likeness(words_of(text), target), target.code) for target in self.targets), reverse=True)
+            ranked = sorted(
+                ((self._likeness(words_of(text), target), target.code) for target in self.targets), reverse=True
+            )
             if ranked and ranked[0][0] >= _ENOUGH and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _MARGIN):
                 return self._by_code[fold(ranked[0][1])]
         return None
@@ -113,7 +141,10 @@ def match_rows(form: Form, index: TargetIndex) -> dict[str, tuple[FormRow, str]]
         if kept is None or (_empty(kept[0]) and not _empty(row)):
             result[target.code] = row, ""
         elif not _empty(row) and (row.numerator, row.denominator) != (kept[0].numerator, kept[0].denominator):
-            result[target.code] = kept[0], f"Chỉ tiêu ghi hai lần trong biểu ({kept[0].place} và {row.place}); lấy lần đầu."
+            result[target.code] = (
+                kept[0],
+                f"Chỉ tiêu ghi hai lần trong biểu ({kept[0].place} và {row.place}); lấy lần đầu.",
+            )
     _match_by_order(form, index, result)
     return result
 
@@ -124,7 +155,9 @@ def _match_by_order(form: Form, index: TargetIndex, result: dict[str, tuple[Form
     same = sum(1 for code, (row, _) in result.items() if row.order == numbers[code])
     if same * 3 < len(index.targets) * 2:
         return
-    by_number = {row.order: row for row in form.rows if row.order is not None and index.named(row.label, row.code) is None}
+    by_number = {
+        row.order: row for row in form.rows if row.order is not None and index.named(row.label, row.code) is None
+    }
     for code, number in numbers.items():
         row = by_number.get(number)
         if code not in result and row is not None and not _empty(row):

@@ -89,10 +89,10 @@ def _from_surroundings(reading: FileReading, names: UnitNames, path: PurePosixPa
 
 
 def _in_text(reading: FileReading, names: UnitNames) -> Counter[str]:
-    return Counter(
-        mention.name for line in reading.lines for mention in names.mentions(line.text) if mention.typed
-    )
+    return Counter(mention.name for line in reading.lines for mention in names.mentions(line.text) if mention.typed)
 
 
 def _two_units(*units: str) -> str:
-    return f"Một tệp nêu tên hai đơn vị: {' và '.join(units)}. Hãy đổi tên tệp hoặc sửa đầu văn bản cho đúng đơn vị gửi."
+    return (
+        f"Một tệp nêu tên hai đơn vị: {' và '.join(units)}. Hãy đổi tên tệp hoặc sửa đầu văn bản cho đúng đơn vị gửi."
+    )

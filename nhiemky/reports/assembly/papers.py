@@ -78,7 +78,9 @@ def _take_form(form: Form, file: str, index: TargetIndex, result: _Figures) -> N
         taken = take(target, row, file, doubt)
         if taken is None:
             if row.doubts and target.code not in result.indicators:
-                result.findings.extend(Finding(Fault.DOUBTFUL_READING, doubt, Source(file, row.place)) for doubt in row.doubts)
+                result.findings.extend(
+                    Finding(Fault.DOUBTFUL_READING, doubt, Source(file, row.place)) for doubt in row.doubts
+                )
             continue
         kept = result.indicators.get(target.code)
         if kept is not None:
@@ -91,7 +93,9 @@ def _take_form(form: Form, file: str, index: TargetIndex, result: _Figures) -> N
                 Finding(Fault.FIGURES_DISAGREE, taken.contradiction, taken.indicator.source, taken.quote)
             )
     if fresh and form.doubts:
-        result.findings.extend(Finding(Fault.DOUBTFUL_READING, doubt, Source(file, form.table)) for doubt in form.doubts)
+        result.findings.extend(
+            Finding(Fault.DOUBTFUL_READING, doubt, Source(file, form.table)) for doubt in form.doubts
+        )
 
 
 def _hold_against(target: Target, kept: Indicator, other: Indicator, findings: list[Finding]) -> None:

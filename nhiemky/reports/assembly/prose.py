@@ -1,20 +1,13 @@
 """Figures told in sentences: which target or which count of the register a number speaks of."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from nhiemky.kernel.numbers import Quantity, find
 from nhiemky.kernel.text import fold
-from nhiemky.reports.assembly.matching import TargetIndex, words_of
-from nhiemky.reports.records import Line, Part
+from nhiemky.reports.assembly.matching import TargetIndex
+from nhiemky.reports.records import Part, Told
 from nhiemky.targets.target import Target
 
-_LOOKS_BACK: Final = frozenset({Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS})
-_LOOKS_AHEAD: Final = frozenset({Part.TASKS, Part.PROPOSALS, Part.LESSONS, Part.SELF_REVIEW})
-
-_CLAUSE_END: Final = re.compile(r"[;:.!?…](?=\s|$)|\s[–-]\s|\n")
 # A number that is a goal, a share of something else, or one year's part is not the result of half the term.
 _GOAL: Final = re.compile(
     r"(so voi|chi tieu( dai hoi)?( la| dat| giao)?|ke hoach( la)?|de ra( la)?|phan dau( dat)?|nghi quyet( de ra)?|muc tieu|"
@@ -45,60 +38,22 @@ _UNIT_WORDS: Final = {
 _ENOUGH: Final = 0.72
 _HEADCOUNT: Final = {
     "branches": re.compile(r"^chi hoi\b(?! (so )?\d)(?!.{0,12}(dat|duoc|trong sach|vung manh|to chuc|hoan thanh))"),
-    "members": re.compile(r"^(hoi vien|hv|can bo,? hoi vien)\b(?! (moi|guong mau|dat|duoc|la|nghe|nu|tham gia|ngheo|co))"),
+    "members": re.compile(
+        r"^(hoi vien|hv|can bo,? hoi vien)\b(?! (moi|guong mau|dat|duoc|la|nghe|nu|tham gia|ngheo|co))"
+    ),
 }
-_HELD: Final = re.compile(r"\b(co|gom|tong so|hien|o|tai|sinh hoat|quan ly|bao gom|voi|thuoc|thanh|con)\b[^,;]*$|\b(va|,)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A number told in a sentence, with the clause it stands in."""
-
-    quantity: Quantity
-    before: str
-    after: str
-    clause: str
-    line: Line
-
-
-def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
-    """Numbers of the sentences that look back on the period, each with the words that belong to it (folded)."""
-    for line in lines:
-        if line.heading or not line.parts & _LOOKS_BACK or line.parts & _LOOKS_AHEAD:
-            continue
-        found = find(line.text)
-        if not found:
-            continue
-        folded = fold(line.text)
-        ends = [match.end() for match in _CLAUSE_END.finditer(folded)]
-        for number, one in enumerate(found):
-            start = max((end for end in ends if end <= one.start), default=0)
-            end = min((end for end in ends if end > one.end), default=len(folded))
-            before = folded[max(start, found[number - 1].end if number else 0) : one.start]
-            after = folded[one.end : min(end, found[number + 1].start if number + 1 < len(found) else end)]
-            if number and start < found[number - 1].end:
-                before = before.rpartition(",")[2]
-            if number + 1 < len(found) and found[number + 1].start < end:
-                after = after.rpartition(",")[0] or after
-            yield Told(one.quantity, before.strip(), after.strip(), folded[start:end], line)
+_HELD: Final = re.compile(
+    r"\b(co|gom|tong so|hien|o|tai|sinh hoat|quan ly|bao gom|voi|thuoc|thanh|con)\b[^,;]*$|\b(va|,)\s*$"
+)
 
 
 def target_told(told: Told, index: TargetIndex) -> Target | None:
     """The target whose result a number is, when its words leave no doubt."""
     if _is_aside(told):
         return None
-    words = frozenset(words_of(f"{told.before} {told.after}"))
-    for target in index.targets:
-        if target.kind == "count" and index.begins(target, told.after):
-            return target if _unit_fits(told, target) and _deed_fits(told, target) else None
-    best, second, chosen = 0.0, 0.0, None
-    for target in index.targets:
-        wanted = index.words(target)
-        share = index.weight(wanted & words) / (index.weight(wanted) or 1)
-        if share > best:
-            best, second, chosen = share, best, target
-        else:
-            second = max(second, share)
+    if (named := index.beginning(told.after)) is not None:
+        return named if _unit_fits(told, named) and _deed_fits(told, named) else None
+    chosen, best, second = index.nearest(f"{told.before} {told.after}")
     if chosen is None or best < _ENOUGH or best - second < 0.1:
         return None
     return chosen if _unit_fits(told, chosen) and _deed_fits(told, chosen) else None
@@ -108,7 +63,11 @@ def _is_aside(told: Told) -> bool:
     if _ONE_PERIOD.search(told.clause) or _ONE_BRANCH.search(told.clause):
         return True
     goal = _GOAL.search(told.before)
-    return bool(goal and goal.group(1) not in _WEAK_GOAL) or bool(told.quantity.comparator) or told.quantity.high is not None
+    return (
+        bool(goal and goal.group(1) not in _WEAK_GOAL)
+        or bool(told.quantity.comparator)
+        or told.quantity.high is not None
+    )
 
 
 def _unit_fits(told: Told, target: Target) -> bool:
@@ -131,7 +90,7 @@ def _deed_fits(told: Told, target: Target) -> bool:
 
 
 def headcount_told(told: Told) -> str:
-    """"branches" or "members" when a number tells how many the unit has as a whole, else ""."""
+    """ "branches" or "members" when a number tells how many the unit has as a whole, else ""."""
     quantity = told.quantity
     if Part.SITUATION not in told.line.parts or _is_aside(told) or _DEED.search(told.before):
         return ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from struct import pack, unpack_from
 
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.reports.intake.grids import Budget, cell_name
+from nhiemky.reports.intake.grids import Budget
 
 _START, _END, _PASSWORD, _SHEET, _TEXTS, _CONTINUED = 0x809, 0x0A, 0x2F, 0x85, 0xFC, 0x3C
 _CODE_PAGE, _DATES_FROM_1904, _FORMAT, _STYLE, _MERGED = 0x42, 0x22, 0x41E, 0xE0, 0xE5
@@ -17,7 +17,6 @@ _LABEL, _RICH_LABEL, _SHARED_LABEL, _NUMBER, _RK, _RK_ROW = 0x204, 0xD6, 0xFD, 0
 _BOOL_OR_ERROR, _FORMULA, _RESULT_TEXT = 0x205, 0x06, 0x207
 _GLOBAL = frozenset((_START, _CODE_PAGE, _DATES_FROM_1904, _FORMAT, _STYLE))
 _CHANGED = frozenset((_RICH_LABEL, _BOOL_OR_ERROR, _FORMULA))
-_TO_CALCULATE = 2  # flag of a formula left for Excel to calculate when it opens the file
 _PLAIN = frozenset((_LABEL, _SHARED_LABEL, _NUMBER, _RK, _RK_ROW))
 _NO_VALUE = b"#N/A"
 _ERRORS = {0: b"#NULL!", 7: b"#DIV/0!", 15: b"#VALUE!", 23: b"#REF!", 29: b"#NAME?", 36: b"#NUM!"}
@@ -25,11 +24,8 @@ _ERRORS = {0: b"#NULL!", 7: b"#DIV/0!", 15: b"#VALUE!", 23: b"#REF!", 29: b"#NAM
 type Record = tuple[int, bytes]
 
 
-def reissued(stream: bytes) -> tuple[bytes, list[list[str]]]:
-    """The workbook stream with values only, and by sheet the cells whose formulas have no stored value.
-
-    RuleBroken when it has a password, is damaged or sprawls.
-    """
+def reissued(stream: bytes) -> bytes:
+    """The workbook stream with values only. RuleBroken when it has a password, is damaged or sprawls."""
     try:
         kept, listed = _globals(stream)
         modern = unpack_from("<H", kept[0][1])[0] >= 0x600
@@ -44,8 +40,7 @@ def reissued(stream: bytes) -> tuple[bytes, list[list[str]]]:
     for entry, body in zip(listed, bodies, strict=True):
         places.append((_SHEET, pack("<I", at) + entry[4:]))
         at += len(body)
-    whole = head + _issued([*places, (_END, b"")]) + b"".join(bodies)
-    return whole, [sheet.without_value for sheet in sheets]
+    return head + _issued([*places, (_END, b"")]) + b"".join(bodies)
 
 
 def _issued(records: list[Record]) -> bytes:
@@ -92,7 +87,6 @@ class _Sheet:
 
     def __init__(self, stream: bytes, at: int, modern: bool, budget: Budget) -> None:
         self.records: list[Record] = []
-        self.without_value: list[str] = []
         self._modern = modern
         self._waiting = b""  # place of a formula whose text follows in a record of its own
         self._rows = self._columns = 0
@@ -130,8 +124,7 @@ class _Sheet:
             self.records.append((_BOOL_OR_ERROR, data[:6] + bytes((data[8], 0))))
         elif data[6] == 2:
             self.records.append(self._error(data, data[8]))
-        elif data[14] & _TO_CALCULATE:
-            self.without_value.append(cell_name(*unpack_from("<HH", data)))
+        # else an empty text, or a result never calculated: the file does not tell which
 
     def _error(self, data: bytes, code: int) -> Record:
         text = _ERRORS.get(code, _NO_VALUE)

@@ -19,9 +19,7 @@ from nhiemky.reports.intake.old_encoding import guess
 from nhiemky.reports.intake.properties import modified_in
 from nhiemky.reports.intake.zipped import Package
 
-_PART = re.compile(
-    r"word/(document|styles|numbering|header|footer|footnotes|endnotes)\d*\.xml", re.IGNORECASE
-)
+_PART = re.compile(r"word/(document|styles|numbering|header|footer|footnotes|endnotes)\d*\.xml", re.IGNORECASE)
 _PICTURE = "word/media/"
 _AROUND: dict[str, Where] = {"header": "header", "footer": "footer", "footnotes": "note", "endnotes": "note"}
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -59,9 +57,7 @@ def _root(package: Package, name: str, tag: str) -> etree._Element:
     return root
 
 
-def _definitions(
-    package: Package, parts: dict[str, list[str]], warnings: list[str]
-) -> tuple[Styles, Counting]:
+def _definitions(package: Package, parts: dict[str, list[str]], warnings: list[str]) -> tuple[Styles, Counting]:
     styles, lists = Styles(), Counting({})
     for name in parts.get("styles", ())[:1]:
         try:

@@ -46,9 +46,7 @@ class NumberedList:
 def lists_of(packed: bytes, member: Member) -> Mapping[str, NumberedList]:
     """The lists in a packed part, by id."""
     root = tree(inflate(packed, member))
-    kinds = {
-        kind.get(W + "abstractNumId", ""): _levels(kind) for kind in root.iterchildren(W + "abstractNum")
-    }
+    kinds = {kind.get(W + "abstractNumId", ""): _levels(kind) for kind in root.iterchildren(W + "abstractNum")}
     lists = {}
     for one in root.iterchildren(W + "num"):
         link = one.find(W + "abstractNumId")

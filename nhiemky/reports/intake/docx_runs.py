@@ -47,10 +47,7 @@ class Line:
     def text(self, decode: Decode | None) -> str:
         """The text in Unicode: by its fonts, or by `decode` where fonts say nothing."""
         return "".join(
-            [
-                to_unicode(text, family) if family else decode(text) if decode else text
-                for family, text in self.pieces
-            ]
+            [to_unicode(text, family) if family else decode(text) if decode else text for family, text in self.pieces]
         )
 
 

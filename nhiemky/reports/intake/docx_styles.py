@@ -19,7 +19,7 @@ _FONTS: Final = (W + "hAnsi", W + "ascii")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a style says. None where it says nothing; level 0 outside the outline; list_place is (list, depth)."""
+    """What a style says, None where nothing. Level 0: outside the outline; list_place: (list, depth)."""
 
     bold: bool | None = None
     hidden: bool | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from typing import Final
 
-from nhiemky.kernel.errors import RuleBroken, words_for
+from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import squeeze
 from nhiemky.reports.intake.document import Cell, Table, address
 
@@ -28,18 +28,8 @@ class Budget:
             raise RuleBroken("intake.sheet_too_long", limit=MOST_ROWS)
         self._left -= rows * columns
         if self._left < 0:
-            raise RuleBroken("intake.sheet_too_wide", cell=cell_name(rows - 1, columns - 1))
-
-
-def cell_name(row: int, column: int) -> str:
-    """Name of a cell, such as "E8" (row and column from 0)."""
-    return address(Table("", ()), row, column).removeprefix("!")
-
-
-def formula_warning(sheet: str, cells: Sequence[str]) -> str:
-    """What to say of cells with a formula but no result."""
-    shown = ", ".join(cells[:5]) + (" …" if len(cells) > 5 else "")
-    return words_for("intake.formula_without_value", sheet=sheet, cells=shown)
+            corner = address(Table("", ()), rows - 1, columns - 1).removeprefix("!")
+            raise RuleBroken("intake.sheet_too_wide", cell=corner)
 
 
 def table_of(table: Table, grid: Sequence[Sequence[Raw]], decode: Decode | None) -> Table | None:

@@ -104,9 +104,7 @@ def _has_password(data: bytes) -> bool:
 
 
 def _open_kind(package: Package) -> str:
-    if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.read(
-        "META-INF/manifest.xml"
-    ):
+    if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise RuleBroken("intake.password")
     kind = package.read("mimetype").strip().removeprefix(_OPEN)
     return {b"text": "odt", b"spreadsheet": "ods", b"presentation": "slides"}.get(kind, "unknown")

@@ -8,7 +8,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, Shee
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.reports.intake.biff import reissued
 from nhiemky.reports.intake.document import Table
-from nhiemky.reports.intake.grids import Raw, formula_warning, table_of
+from nhiemky.reports.intake.grids import Raw, table_of
 from nhiemky.reports.intake.old_encoding import guess
 from nhiemky.reports.intake.ole import Compound, wrap
 from nhiemky.reports.intake.xlsx import copied
@@ -29,13 +29,7 @@ def read_old_sheets(data: bytes) -> Sheets:
     """Tables and warnings of an .xls file."""
     compound = Compound(data)
     name = "Workbook" if "Workbook" in compound.names else "Book"
-    stream, without_value = reissued(compound.read(name))
-    grids = _grids(wrap(name, stream))
-    tables, guessed = _tables(grids)
-    titles = [table.name for table, _ in grids]
-    return tables, guessed + tuple(
-        formula_warning(title, cells) for title, cells in zip(titles, without_value, strict=True) if cells
-    )
+    return _tables(_grids(wrap(name, reissued(compound.read(name)))))
 
 
 def _tables(grids: list[_Grid]) -> Sheets:

@@ -4,8 +4,8 @@ import re
 import zipfile
 from io import BytesIO
 
-from nhiemky.kernel.errors import RuleBroken
-from nhiemky.reports.intake.grids import Budget, formula_warning
+from nhiemky.kernel.errors import RuleBroken, words_for
+from nhiemky.reports.intake.grids import MOST_CELLS, MOST_ROWS, Budget
 from nhiemky.reports.intake.markup import refuse_entities, tree
 from nhiemky.reports.intake.zipped import MEGABYTE, Package
 
@@ -16,9 +16,11 @@ _WANTED = re.compile(
 )
 _MOST_UNPACKED = 200 * MEGABYTE
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_UNUSUAL = (b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r", b":c")  # cells Excel itself never writes so
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _PLACE = re.compile(rb"""[\s"']r\s*=\s*["']([A-Za-z]+)(\d+)["']""")
 _BLANK = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?/>")
+_PROMISE = re.compile(rb"""\s(?:unique)?[cC]ount\s*=\s*(?:"[^"]{8,}"|'[^']{8,}')""")
 _FORMULA_ALONE = re.compile(
     rb"""<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
     rb"""(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</"""
@@ -46,30 +48,35 @@ def copied(package: Package) -> tuple[bytes, tuple[str, ...]]:
                 part = _checked(part, budget)
                 if cells := _formulas_alone(part):
                     without_value[name] = cells
+            else:  # the reader sets aside room for as many texts as are promised, and dies for want of it
+                part = _PROMISE.sub(b"", part)
             archive.writestr(name, part)
     return copy.getvalue(), _warnings(package, without_value)
 
 
 def _checked(sheet: bytes, budget: Budget) -> bytes:
-    """The sheet with error values as text and, where that moves nothing, without blank cells."""
-    places = len(_PLACE.findall(sheet))
-    if len(_CELL.findall(sheet)) <= places:
-        sheet = _BLANK.sub(b"", sheet)  # borders drawn far away are no reason to refuse
-        budget.spend(*_reach(sheet))
-    else:  # cells without a place of their own follow one another
-        rows, columns = _reach(sheet)
+    """The sheet with error values as text, and without blank cells if those lie far away."""
+    found = _PLACE.findall(sheet)
+    rows, columns = _reach(found)
+    if _cells(sheet) > len(found):  # cells without a place of their own follow one another
         bodies = _ROW.split(sheet)
-        budget.spend(rows + len(bodies), columns + max(len(_CELL.findall(body)) for body in bodies))
+        rows, columns = rows + len(bodies), columns + max(map(_cells, bodies))
+    elif rows > MOST_ROWS or rows * columns > MOST_CELLS:
+        sheet = _BLANK.sub(b"", sheet)  # borders drawn far away are no reason to refuse
+        rows, columns = _reach(_PLACE.findall(sheet))
+    budget.spend(rows, columns)
     return sheet.replace(b' t="e"', b' t="str"')
 
 
-def _reach(sheet: bytes) -> tuple[int, int]:
-    columns = set()
-    last = 0
-    for place in _PLACE.finditer(sheet):
-        columns.add(place[1])
-        last = max(last, int(place[2][:9]))
-    return last, max((_column(letters) for letters in columns), default=0)
+def _cells(sheet: bytes) -> int:
+    unusual = any(start in sheet for start in _UNUSUAL)
+    return len(_CELL.findall(sheet)) if unusual else sheet.count(b"<c ")
+
+
+def _reach(found: list[tuple[bytes, bytes]]) -> tuple[int, int]:
+    columns = {letters for letters, _ in found}
+    rows = {digits for _, digits in found}
+    return max((int(digits[:9]) for digits in rows), default=0), max(map(_column, columns), default=0)
 
 
 def _column(letters: bytes) -> int:
@@ -95,7 +102,14 @@ def _warnings(package: Package, without_value: dict[str, list[str]]) -> tuple[st
     if not without_value:
         return ()
     titles = _titles(package)
-    return tuple(formula_warning(titles.get(part, part), cells) for part, cells in without_value.items())
+    return tuple(
+        words_for(
+            "intake.formula_without_value",
+            sheet=titles.get(part, part),
+            cells=", ".join(cells[:5]) + (" …" if len(cells) > 5 else ""),
+        )
+        for part, cells in without_value.items()
+    )
 
 
 def _titles(package: Package) -> dict[str, str]:

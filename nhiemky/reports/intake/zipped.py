@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import IO
 
@@ -18,7 +18,7 @@ _LOCAL_HEADER = 30
 class Member:
     """Where one member lies in its archive; light enough to travel to another process."""
 
-    offset: int
+    offset: int = field(compare=False)  # the same styles lie elsewhere in another file
     packed: int
     size: int
     method: int
@@ -89,9 +89,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._file = BytesIO(data)
-        self._parts = {
-            info.filename.replace("\\", "/"): info for info in directory(BytesIO(data), self.MOST_PARTS)
-        }
+        self._parts = {info.filename.replace("\\", "/"): info for info in directory(BytesIO(data), self.MOST_PARTS)}
         self.names = tuple(self._parts)
 
     def packed(self, name: str) -> tuple[bytes, Member]:

@@ -42,7 +42,7 @@ def draft(review: Review, period: Period | None, *, notice: str = "") -> Paper:
 def _head(review: Review) -> Head:
     year = review.figures_on.year if review.figures_on else "……"
     return Head(
-        superior=f"HỘI CỰU CHIẾN BINH {_DOTS}",
+        superior=f"HỘI CCB {_DOTS}",
         issuer=review.issuer or f"HỘI CỰU CHIẾN BINH {_DOTS}",
         number="Số:      /BC-CCB",
         place_and_date=f"{_DOTS}, ngày …… tháng …… năm {year}",

@@ -18,9 +18,7 @@ def annex(found: Standing) -> Iterator[Block]:
         for entry in unit.files
         if entry.superseded
     ]
-    superseded += [
-        (entry.name, entry.why or "Đã có bản đầy đủ hơn.") for entry in review.lists if entry.superseded
-    ]
+    superseded += [(entry.name, entry.why or "Đã có bản đầy đủ hơn.") for entry in review.lists if entry.superseded]
     yield Heading("VI. CÁC TỆP CHƯA ĐỌC ĐƯỢC VÀ KHÔNG DÙNG ĐẾN")
     if not (review.unread or review.ignored or superseded):
         yield Text("Mọi tệp đều đã đọc và sử dụng.")

@@ -25,11 +25,11 @@ def arrivals(found: Standing) -> Iterator[Block]:
     shown = found.neediest[:MANY] if found.many else units
     if found.many:
         yield Text(
-            f"Dưới đây là {len(shown)} đơn vị có nhiều điểm cần xem nhất; "
+            f"Dưới đây là {len(shown)} đơn vị cần xem trước: chưa có báo cáo hoặc có nhiều điểm cần xem nhất; "
             "tất cả các đơn vị có trong bảng tổng hợp kèm theo (bang-tong-hop.xlsx)."
         )
     columns = (
-        Column("TT", 0.4, "center"),
+        Column("TT", 0.5, "center"),
         Column("Đơn vị", 1.4),
         *(Column(name, 1.4) for _, name in _PAPERS),
     )
@@ -48,5 +48,7 @@ def _states_told(found: Standing) -> Iterator[str]:
         for unit in found.review.units:
             states.setdefault(found.paper_state(unit, kind)[0], []).append(unit.unit.name)
         received = len(states.pop("Đã nhận", ()))
-        others = "".join(f"; {state.lower()}: {names_shown(names)}" for state, names in states.items())
+        others = "".join(
+            f"; {state.lower()} {len(names)} đơn vị: {names_shown(names)}" for state, names in states.items()
+        )
         yield f"{name}: đã nhận {received} đơn vị{others}."

@@ -31,9 +31,7 @@ def assessment(found: Standing) -> Iterator[Block]:
     """Strengths, shortcomings, direction."""
     yield Heading("IV. ĐÁNH GIÁ CHUNG")
     yield Heading("1. Ưu điểm", 2)
-    yield Bullets(
-        (*_strengths(found), "[bổ sung nhận định: chuyển biến chính, cách làm hay, đơn vị tiêu biểu]")
-    )
+    yield Bullets((*_strengths(found), "[bổ sung nhận định: chuyển biến chính, cách làm hay, đơn vị tiêu biểu]"))
     yield Heading("2. Tồn tại", 2)
     yield Bullets((*_shortcomings(found), "[bổ sung nhận định: nguyên nhân chung, trách nhiệm]"))
     yield Heading("3. Hướng chỉ đạo", 2)
@@ -80,7 +78,8 @@ def _direction(found: Standing) -> Iterator[str]:
             yield f"{words}: {names_shown(names)}."
     if missed := _missed(found):
         yield f"Tập trung thực hiện các chỉ tiêu chưa đạt: {'; '.join(target.name for target in missed)}."
-    yield from still_needed(found)
+    if any(still_needed(found)):
+        yield "Giao mức cần thực hiện thêm mỗi năm, đã tính ở cuối mục II, cho các đơn vị chưa đạt."
 
 
 def _state_met(found: Standing, target: Target) -> bool:
@@ -95,9 +94,7 @@ def _met_everywhere(found: Standing, target: Target) -> bool:
 def _missed(found: Standing) -> list[Target]:
     states = ("behind", "on_the_way")
     return [
-        one
-        for one in found.review.targets
-        if one.code in found.together and found.together[one.code].state in states
+        one for one in found.review.targets if one.code in found.together and found.together[one.code].state in states
     ]
 
 

@@ -13,8 +13,8 @@ from nhiemky.typesetting.paper import Block, Cell, Column, Grid, Heading, Run, T
 _COLUMNS: Final = (
     Column("Đơn vị", 1.1),
     Column("Điểm cần xem", 1.3),
-    Column("Vì sao", 3.4),
-    Column("Nguồn", 1.9),
+    Column("Vì sao", 3.2),
+    Column("Nguồn", 2.2),
 )
 _LATE: Final = (Fault.MISSING_REPORT, Fault.MISSING_SELF_REVIEW)
 _QUOTED: Final = (Fault.FIGURES_DISAGREE, Fault.MERGED_REPORTS)
@@ -32,7 +32,7 @@ def findings(found: Standing) -> Iterator[Block]:
     if found.many:
         yield _counts(found)
         yield Text(
-            f"Dưới đây là {len(units)} đơn vị có nhiều điểm cần xem nhất; tất cả có ở trang “Điểm cần xem” "
+            f"Dưới đây là điểm của {len(units)} đơn vị cần xem trước; tất cả có ở trang “Điểm cần xem” "
             "của bảng tổng hợp kèm theo (bang-tong-hop.xlsx)."
         )
     yield Grid("Các điểm cần xem lại và nguồn", _COLUMNS, rows)
@@ -51,19 +51,13 @@ def _row(unit: str, finding: Finding) -> tuple[Cell | str, ...]:
 def _reason(finding: Finding) -> Words:
     if finding.fault not in _QUOTED or not finding.quote:
         return finding.why
-    quote = (
-        finding.quote
-        if len(finding.quote) <= _LONGEST_QUOTE
-        else finding.quote[:_LONGEST_QUOTE].rstrip() + "…"
-    )
+    quote = finding.quote if len(finding.quote) <= _LONGEST_QUOTE else finding.quote[:_LONGEST_QUOTE].rstrip() + "…"
     return Run(finding.why), Run(f" “{quote}”", italic=True)
 
 
 def _counts(found: Standing) -> Grid:
     points = Counter(finding.fault for unit in found.review.units for finding in unit.findings)
-    units = Counter(
-        fault for unit in found.review.units for fault in {finding.fault for finding in unit.findings}
-    )
+    units = Counter(fault for unit in found.review.units for fault in {finding.fault for finding in unit.findings})
     columns = (Column("Loại", 3), Column("Số đơn vị", 1, "right"), Column("Số điểm", 1, "right"))
     rows = tuple((FAULTS[fault], str(units[fault]), str(points[fault])) for fault in Fault if points[fault])
     return Grid("Số điểm cần xem lại theo loại", columns, rows)

@@ -6,7 +6,7 @@ from itertools import batched
 from typing import Final
 
 from nhiemky.reports.output.standing import Standing
-from nhiemky.reports.output.wording import MARKS, MARKS_TOLD, NOTHING, TONES, shown
+from nhiemky.reports.output.wording import MARKS, MARKS_TOLD, NOTHING, TONES, tabled
 from nhiemky.reports.records import UnitReview
 from nhiemky.targets.achievement import UNKNOWN, Achievement
 from nhiemky.targets.target import Target
@@ -40,7 +40,7 @@ def _units_by_target(found: Standing) -> Chart:
         for target in found.review.targets
         for met, reported in (found.meeting[target.code],)
     )
-    return Chart("Số đơn vị đạt hoặc vượt từng chỉ tiêu, trên số đơn vị báo cáo", "đơn vị", bars)
+    return Chart("Số đơn vị đạt hoặc vượt từng chỉ tiêu, trên số đơn vị báo cáo", "", bars)
 
 
 def _targets_by_unit(found: Standing) -> Chart:
@@ -48,17 +48,12 @@ def _targets_by_unit(found: Standing) -> Chart:
     reached = [(unit.unit.name, *found.unit_met(unit)) for unit in found.review.units]
     if len(reached) <= _BARS:
         bars = tuple(
-            Bar(name, met, f"{met}/{judged}" if judged else "chưa có số liệu")
-            for name, met, judged in reached
+            Bar(name, met, f"{met}/{judged}" if judged else "chưa có số liệu") for name, met, judged in reached
         )
-        return Chart(
-            "Số chỉ tiêu từng đơn vị đạt hoặc vượt, trên số chỉ tiêu đánh giá được", "chỉ tiêu", bars
-        )
+        return Chart("Số chỉ tiêu từng đơn vị đạt hoặc vượt, trên số chỉ tiêu đánh giá được", "", bars)
     counts = Counter(met for _, met, judged in reached if judged)
-    bars = tuple(
-        Bar(f"{met} chỉ tiêu", count, str(count)) for met, count in sorted(counts.items(), reverse=True)
-    )
-    return Chart("Số đơn vị theo số chỉ tiêu đã đạt hoặc vượt", "đơn vị", bars)
+    bars = tuple(Bar(f"{met} chỉ tiêu", count, str(count)) for met, count in sorted(counts.items(), reverse=True))
+    return Chart("Số đơn vị theo số chỉ tiêu đã đạt hoặc vượt", "", bars)
 
 
 def _values(found: Standing, targets: Sequence[Target]) -> Grid:
@@ -68,15 +63,13 @@ def _values(found: Standing, targets: Sequence[Target]) -> Grid:
         Column("Số đạt", 1.0, "center"),
     )
     rows = tuple(_unit_row(found, unit, targets) for unit in found.review.units)
-    return Grid(
-        f"Kết quả của từng đơn vị ({MARKS_TOLD})", columns, (*rows, _total_row(found, targets)), wide=True
-    )
+    return Grid(f"Kết quả của từng đơn vị ({MARKS_TOLD})", columns, (*rows, _total_row(found, targets)), wide=True)
 
 
 def _unit_row(found: Standing, unit: UnitReview, targets: Sequence[Target]) -> tuple[Cell | str, ...]:
     met, judged = found.unit_met(unit)
     values = (
-        _value(unit.indicators[target.code].value, found.judged(unit, target.code))
+        _value(target, unit.indicators[target.code].value, found.judged(unit, target.code))
         if target.code in unit.indicators
         else NOTHING
         for target in targets
@@ -84,16 +77,16 @@ def _unit_row(found: Standing, unit: UnitReview, targets: Sequence[Target]) -> t
     return unit.unit.name, *values, f"{met}/{judged}" if judged else NOTHING
 
 
-def _value(value: float | str | None, achieved: Achievement) -> Cell:
+def _value(target: Target, value: float | str | None, achieved: Achievement) -> Cell:
     mark = MARKS[achieved.state]
-    return Cell(f"{shown(value)} {mark}".rstrip(), TONES[achieved.state])
+    return Cell(f"{tabled(target, value)} {mark}".rstrip(), TONES[achieved.state])
 
 
 def _total_row(found: Standing, targets: Sequence[Target]) -> tuple[Cell | str, ...]:
     met, judged = found.met
     values = (
         Cell(
-            (Run(f"{shown(found.totals[target.code].value)} {MARKS[achieved.state]}".rstrip(), bold=True),),
+            (Run(f"{tabled(target, found.totals[target.code].value)} {MARKS[achieved.state]}".rstrip(), bold=True),),
             TONES[achieved.state],
         )
         for target in targets

@@ -1,6 +1,7 @@
 """Part II of the draft: the targets, all units together."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from nhiemky.kernel.dates import format_date
 from nhiemky.reports.output.standing import Standing
@@ -9,10 +10,10 @@ from nhiemky.reports.output.wording import (
     TONES,
     goal_shown,
     has_common_goal,
-    parts_shown,
     shown,
     state_word,
-    total_shown,
+    tabled,
+    tally_shown,
 )
 from nhiemky.targets.achievement import UNKNOWN
 from nhiemky.targets.target import Target
@@ -20,14 +21,15 @@ from nhiemky.terms.term import share_elapsed
 from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Heading, Text
 
 _COLUMNS = (
-    Column("TT", 0.5, "center"),
-    Column("Chỉ tiêu", 2.6),
-    Column("Đơn vị tính", 1.1, "center"),
-    Column("Mức đề ra", 1.2, "center"),
-    Column("Thực hiện", 1.5, "right"),
-    Column("Kết quả", 1.0, "right"),
-    Column("Đánh giá", 1.1, "center"),
-    Column("Số đơn vị đạt", 1.0, "center"),
+    Column("TT", 0.6, "center"),
+    Column("Chỉ tiêu", 2.5),
+    Column("Đơn vị tính", 1.0, "center"),
+    Column("Mức đề ra", 1.05, "center"),
+    Column("Số đạt được", 1.05, "right", "Thực hiện"),
+    Column("Trên tổng số", 1.05, "right", "Thực hiện"),
+    Column("Kết quả", 0.95, "right"),
+    Column("Đánh giá", 1.2, "center"),
+    Column("Số đơn vị đạt", 0.95, "center"),
 )
 
 
@@ -41,7 +43,8 @@ def results(found: Standing) -> Iterator[Block]:
         if sentence:
             yield Text(sentence)
     rows = tuple(_row(found, number, target) for number, target in enumerate(found.review.targets, 1))
-    yield Grid("Kết quả thực hiện chỉ tiêu, cộng các đơn vị có số liệu", _COLUMNS, rows)
+    # The totals of hundreds of units are long numbers, which need a page on its side.
+    yield Grid("Kết quả thực hiện chỉ tiêu, cộng các đơn vị có số liệu", _COLUMNS, rows, wide=found.many)
     yield Text(
         "Tỷ lệ và bình quân chung được tính bằng cách cộng tử số, cộng mẫu số của các đơn vị rồi mới chia, "
         f"không lấy trung bình các tỷ lệ phần trăm. {_left_out(found)}".strip()
@@ -87,9 +90,10 @@ def _row(found: Standing, number: int, target: Target) -> tuple[Cell | str, ...]
         str(number),
         target.name,
         target.unit_of_measure,
-        goal_shown(target) if has_common_goal(target) else "Tự đề ra",
-        parts_shown(total.numerator, total.denominator),
-        total_shown(total),
+        goal_shown(target, measure=False) if has_common_goal(target) else "Tự đề ra",
+        shown(total.numerator),
+        shown(total.denominator),
+        tally_shown(total) or tabled(target, total.value),
         Cell(state_word(target, achieved) or NOTHING, TONES[achieved.state]),
         _meeting(found, target),
     )
@@ -106,11 +110,8 @@ def _left_out(found: Standing) -> str:
         for target in found.review.targets
         if (total := found.totals[target.code]).left_out
     ]
-    return (
-        f"Số đơn vị chỉ ghi kết quả, không ghi tử số và mẫu số nên không cộng được: {'; '.join(left)}."
-        if left
-        else ""
-    )
+    told = "Số đơn vị chỉ ghi kết quả, không ghi tử số và mẫu số nên không cộng được"
+    return f"{told}: {'; '.join(left)}." if left else ""
 
 
 def still_needed(found: Standing) -> Iterator[str]:
@@ -120,15 +121,10 @@ def still_needed(found: Standing) -> Iterator[str]:
             pace = found.together.get(target.code, UNKNOWN).pace_needed
             who = "bình quân mỗi năm"
         else:
-            paces = [
-                judged[target.code].pace_needed for judged in found.by_unit.values() if target.code in judged
-            ]
-            behind = [one for one in paces if one]
+            judged = (judged.get(target.code, UNKNOWN) for judged in found.by_unit.values())
+            behind = [one.pace_needed for one in judged if one.pace_needed]
             pace = sum(behind)
             who = f"{len(behind)} đơn vị chưa đủ mức tự đề ra, cộng lại mỗi năm"
         if pace:
-            verb = "cần thêm" if pace > 0 else "cần giảm"
-            yield (
-                f"{target.name}: {who} {verb} {shown(round(abs(pace), 1))} {target.unit_of_measure}".rstrip()
-                + "."
-            )
+            verb = "cần thêm ít nhất" if pace > 0 else "cần giảm ít nhất"
+            yield f"{target.name}: {who} {verb} {shown(ceil(abs(pace)))} {target.unit_of_measure}".rstrip() + "."

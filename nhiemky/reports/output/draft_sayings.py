@@ -6,7 +6,6 @@ from typing import Final
 
 from nhiemky.reports.output.excerpts import Excerpt, excerpts
 from nhiemky.reports.output.standing import Standing
-from nhiemky.reports.output.wording import names_shown
 from nhiemky.reports.records import Part, Source
 from nhiemky.typesetting.paper import Block, Bullets, Heading, Run, Text, Words
 
@@ -19,7 +18,7 @@ _PARTS: Final = (
 )
 _SHOWN: Final = 12
 _LONGEST: Final = 600
-_NAMES: Final = 8
+_NAMES: Final = 20
 
 
 def sayings(found: Standing) -> Iterator[Block]:
@@ -27,8 +26,8 @@ def sayings(found: Standing) -> Iterator[Block]:
     yield Heading("III. NỘI DUNG CÁC ĐƠN VỊ NÊU")
     yield Text(
         "Các câu dưới đây trích nguyên văn báo cáo của đơn vị, có ghi nguồn; câu nhiều đơn vị viết "
-        f"giống nhau chỉ ghi một lần. Mỗi mục nêu nhiều nhất {_SHOWN} câu; tất cả ở trang “Trích báo cáo” "
-        "của bảng tổng hợp kèm theo (bang-tong-hop.xlsx)."
+        f"giống nhau, chỉ khác con số, thì ghi một lần. Mỗi mục nêu nhiều nhất {_SHOWN} câu; "
+        "tất cả ở trang “Trích báo cáo” của bảng tổng hợp kèm theo (bang-tong-hop.xlsx)."
     )
     for part, title in _PARTS:
         told = excerpts(found.review.units, part)
@@ -44,7 +43,8 @@ def sayings(found: Standing) -> Iterator[Block]:
 def _item(excerpt: Excerpt) -> Words:
     text = excerpt.text if len(excerpt.text) <= _LONGEST else excerpt.text[:_LONGEST].rsplit(" ", 1)[0] + " …"
     others = excerpt.others
-    also = f"; và {len(others)} đơn vị khác: {names_shown(others, _NAMES)}" if others else ""
+    more = ", …" if len(others) > _NAMES else ""
+    also = f"; và {len(others)} đơn vị khác: {', '.join(others[:_NAMES])}{more}" if others else ""
     return Run(text), Run(f" ({excerpt.unit} – {place_shown(excerpt.source)}{also})", source=True)
 
 

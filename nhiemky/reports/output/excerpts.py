@@ -32,11 +32,7 @@ def excerpts(units: Sequence[UnitReview], part: Part) -> list[Excerpt]:
             ranks.setdefault(key, rank)
     alike = {key: _others(group) for key, group in groups.items()}
     order = sorted(groups, key=lambda key: (-len(alike[key]), ranks[key]))
-    return [
-        Excerpt(first.text, first.unit, first.source, alike[key])
-        for key in order
-        for first in groups[key][:1]
-    ]
+    return [Excerpt(first.text, first.unit, first.source, alike[key]) for key in order for first in groups[key][:1]]
 
 
 def _others(group: list[Excerpt]) -> tuple[str, ...]:

@@ -18,8 +18,7 @@ def result(review: Review) -> dict[str, Any]:
         "term": review.term,
         "units": {unit.unit.name: _unit(unit) for unit in review.units},
         "totals": {
-            code: _numbers(total.numerator, total.denominator, total.value)
-            for code, total in totals(review).items()
+            code: _numbers(total.numerator, total.denominator, total.value) for code, total in totals(review).items()
         },
         "lists": [_file(entry) for entry in review.lists],
         "unread": [_notice(notice) for notice in review.unread],

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Final
 
+from nhiemky.reports.output.wording import NOTHING
 from nhiemky.typesetting.paper import Tone
 
 _A4: Final = 9
 _LONGEST_TEXT: Final = 32_767  # Excel refuses a longer text
 _LAST_ROW: Final = 1_048_575
 _LONGEST_NAME: Final = 31
+_LINE: Final = 16  # points
+_LETTERS: Final = 1.1  # of running text in a width of 1, which is that of a digit
+_MOST_LINES: Final = 25  # Excel allows a row of 409 points
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _GREEN: Final = "#1F4D2B"
 _TONES: Final[dict[Tone, dict[str, str]]] = {
@@ -43,11 +48,10 @@ class Column:
 
 
 class Sheets:
-    """The sheets of one workbook; names are made safe and never double."""
+    """The sheets of one workbook."""
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._names: set[str] = set()
         self._formats: dict[tuple[Tone, str, bool], Any] = {}
         self._title = book.add_format({"bold": True, "font_size": 14, "font_color": _GREEN})
         self._note = book.add_format({"italic": True})
@@ -62,39 +66,32 @@ class Sheets:
             }
         )
 
-    def reserve(self, *names: str) -> None:
-        """Keeps names for sheets that come later."""
-        self._names.update(name.casefold() for name in names)
-
-    def add(
-        self, name: str, title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
-    ) -> None:
-        """A sheet with a table, written row by row; a reserved name is taken as it is."""
-        sheet = self._book.add_worksheet(name if name.casefold() in self._names else self.safe_name(name))
-        top = 2 + (depth := len(columns[0].heads))
-        _set_up(sheet, columns, top, depth)
+    def add(self, name: str, title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> None:
+        """A sheet with a table, written row by row; its name is one of `safe_names`."""
+        sheet = self._book.add_worksheet(name)
+        _set_up(sheet, columns, top := 2 + len(columns[0].heads))
         sheet.write_string(0, 0, title, self._title)
         sheet.write_string(1, 0, note, self._note)
-        for level in range(depth):
-            for at, column in enumerate(columns):
-                sheet.write_string(2 + level, at, column.heads[level], self._head)
+        for number, heads in enumerate(zip(*(column.heads for column in columns), strict=True), 2):
+            _set_height(sheet, number, heads, columns)
+            for at, head in enumerate(heads):
+                sheet.write_string(number, at, head, self._head)
+        last = self._add_rows(sheet, top, rows, columns)
+        sheet.autofilter(top - 1, 0, last, len(columns) - 1)
+
+    def _add_rows(self, sheet: Any, top: int, rows: Iterable[Sequence[Value]], columns: Sequence[Column]) -> int:
+        """Writes the rows; gives the last one to filter, so that a total is not sorted among the rest."""
+        last = top
         for number, row in enumerate(rows, top):
             if number == _LAST_ROW:
                 sheet.write_string(number, 0, "Trang tính đã đầy, các dòng sau không ghi được.")
                 break
+            _set_height(sheet, number, row, columns)
             for at, value in enumerate(row):
                 self._write(sheet, number, at, value)
-
-    def safe_name(self, wanted: str) -> str:
-        """A name Excel accepts: at most 31 letters, none forbidden, no double whatever the case."""
-        base = _FORBIDDEN.sub("-", wanted).strip("' ")[:_LONGEST_NAME] or "Trang"
-        name, number = base, 1
-        while name.casefold() in self._names or name.casefold() == "history":
-            number += 1
-            ending = f" ({number})"
-            name = base[: _LONGEST_NAME - len(ending)] + ending
-        self.reserve(name)
-        return name
+            if row and not isinstance(row[0], Toned):
+                last = number
+        return last
 
     def _write(self, sheet: Any, row: int, at: int, given: Value) -> None:
         cell = given if isinstance(given, Toned) else Toned(given)
@@ -107,22 +104,58 @@ class Sheets:
             sheet.write_number(row, at, cell.value, face)
 
     def _format(self, cell: Toned) -> Any:
-        pattern = cell.pattern if not isinstance(cell.value, str) else ""
-        key = cell.tone, pattern, cell.bold
+        if cell.value == NOTHING:
+            kind = "center"
+        elif isinstance(cell.value, str):
+            kind = "left"
+        else:
+            kind = cell.pattern
+        key = cell.tone, kind, cell.bold
         if key not in self._formats:
-            look = {
-                "border": 1,
-                "border_color": "#BFC8C1",
-                "valign": "top",
-                "text_wrap": True,
-                **_TONES[cell.tone],
-            }
-            more = {"num_format": pattern} if pattern else {}
-            self._formats[key] = self._book.add_format({**look, **more, "bold": cell.bold})
+            look = {"border": 1, "border_color": "#BFC8C1", "valign": "top", "bold": cell.bold}
+            self._formats[key] = self._book.add_format({**look, **_TONES[cell.tone], **_kind(kind)})
         return self._formats[key]
 
 
-def _set_up(sheet: Any, columns: Sequence[Column], top: int, depth: int) -> None:
+def safe_names(wanted: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """Names Excel accepts: at most 31 letters, none forbidden, none double or taken whatever the case."""
+    used = {"history", *(name.casefold() for name in taken)}
+    names: list[str] = []
+    for text in wanted:
+        base = name = _cut(_FORBIDDEN.sub("-", text).strip("' "), "") or "Trang"
+        number = 1
+        while name.casefold() in used:
+            number += 1
+            name = _cut(base, f" ({number})")
+        used.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _cut(name: str, ending: str) -> str:
+    """Excel counts letters in UTF-16."""
+    room = 2 * (_LONGEST_NAME - len(ending))
+    return name.encode("utf-16-le")[:room].decode("utf-16-le", "ignore").strip("' ") + ending
+
+
+def _kind(kind: str) -> dict[str, object]:
+    if kind == "center":
+        return {"align": "center"}
+    return {"text_wrap": True, "align": "left", "indent": 1} if kind == "left" else {"num_format": kind or "General"}
+
+
+def _set_height(sheet: Any, row: int, values: Sequence[Value], columns: Sequence[Column]) -> None:
+    """Room for wrapped text, which not every program makes by itself."""
+    texts = (value.value if isinstance(value, Toned) else value for value in values)
+    beside = zip(texts, columns, strict=False)
+    lines = max(
+        (ceil(len(text) / (_LETTERS * column.width)) for text, column in beside if isinstance(text, str)), default=1
+    )
+    if lines > 1:
+        sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
+
+
+def _set_up(sheet: Any, columns: Sequence[Column], top: int) -> None:
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
     sheet.freeze_panes(top, 1)
@@ -130,5 +163,5 @@ def _set_up(sheet: Any, columns: Sequence[Column], top: int, depth: int) -> None
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(top - depth, top - 1)
+    sheet.repeat_rows(2, top - 1)
     sheet.set_footer("&L&A&RTrang &P/&N")

@@ -61,9 +61,9 @@ class Standing:
 
     @property
     def neediest(self) -> tuple[UnitReview, ...]:
-        """Units with something to look at, those with most first, in the old order where they are equal."""
+        """Units with something to look at: those without a report first, then those with most points."""
         found = [unit for unit in self.review.units if unit.findings]
-        return tuple(sorted(found, key=lambda unit: -len(unit.findings)))
+        return tuple(sorted(found, key=lambda unit: (not has_fault(unit, Fault.MISSING_REPORT), -len(unit.findings))))
 
     def paper_state(self, unit: UnitReview, kind: Kind) -> tuple[str, Tone]:
         """Whether a paper of a unit is there, in words with their tone."""
@@ -83,15 +83,12 @@ def standing(review: Review, period: Period | None) -> Standing:
     unread_of = frozenset(unit.unit.name for unit in review.units if unit.unit.name in openings)
     if period is None:
         reported = {
-            target.code: (0, sum(target.code in unit.indicators for unit in review.units))
-            for target in review.targets
+            target.code: (0, sum(target.code in unit.indicators for unit in review.units)) for target in review.targets
         }
         return Standing(review, None, totals(review), {}, {}, reported, unread_of)
     by_unit = {unit.unit.name: unit_achievements(review, unit, period) for unit in review.units}
     together = total_achievements(review, period)
-    return Standing(
-        review, period, totals(review), together, by_unit, units_meeting(review, period), unread_of
-    )
+    return Standing(review, period, totals(review), together, by_unit, units_meeting(review, period), unread_of)
 
 
 def has_fault(unit: UnitReview, fault: Fault) -> bool:

@@ -46,10 +46,13 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
 
 def show(review: Review, period: Period | None, console: "Console") -> None:
     """Prints the units (of many only those that need attention), the files not read, and the sum."""
+    from rich.padding import Padding
+    from rich.text import Text
+
     found = standing(review, period)
     console.print(_table(found))
-    for line in _below(found):
-        console.print(line, markup=False, highlight=False)
+    for indent, line in _below(found):
+        console.print(Padding(Text(line), (0, 0, 0, indent), expand=False))
 
 
 def _table(found: Standing) -> "Table":
@@ -58,7 +61,7 @@ def _table(found: Standing) -> "Table":
 
     many = len(found.review.units) > _EACH_SHOWN
     units = found.neediest[:_EACH_SHOWN] if many else found.review.units
-    title = f"{len(units)} đơn vị cần xem nhất" if many else "Kết quả đọc hồ sơ các đơn vị"
+    title = f"{len(units)} đơn vị cần xem trước" if many else "Kết quả đọc hồ sơ các đơn vị"
     table = Table(title=title, box=box.SIMPLE, title_justify="left")
     table.add_column("Đơn vị", overflow="fold")
     for head in ("Báo cáo", "Kiểm điểm", "Biểu"):
@@ -83,17 +86,18 @@ def _row(found: Standing, unit: UnitReview) -> Iterator[str]:
     yield str(len(unit.findings)) if unit.findings else NOTHING
 
 
-def _below(found: Standing) -> Iterator[str]:
+def _below(found: Standing) -> Iterator[tuple[int, str]]:
+    """Lines with how far they are set in."""
     review = found.review
     if review.unread:
-        yield f"Chưa đọc được {len(review.unread)} tệp:"
-        yield from (f"  {notice.file}: {notice.why}" for notice in review.unread[:_UNREAD_SHOWN])
+        yield 0, f"Chưa đọc được {len(review.unread)} tệp:"
+        yield from ((2, f"{notice.file}: {notice.why}") for notice in review.unread[:_UNREAD_SHOWN])
         if len(review.unread) > _UNREAD_SHOWN:
-            yield f"  … và {len(review.unread) - _UNREAD_SHOWN} tệp khác (trang “Tệp” của bang-tong-hop.xlsx)"
+            yield 2, f"… và {len(review.unread) - _UNREAD_SHOWN} tệp khác (trang “Tệp” của bang-tong-hop.xlsx)"
     if review.ignored:
-        yield f"Bỏ qua {len(review.ignored)} tệp không phải báo cáo hay biểu số liệu."
+        yield 0, f"Bỏ qua {len(review.ignored)} tệp không phải báo cáo hay biểu số liệu."
     sent = sum(bool(unit.files) for unit in review.units)
     points = sum(len(unit.findings) for unit in review.units)
     met, judged = found.met
     reached = f", {met} trên {judged} chỉ tiêu chung đạt hoặc vượt" if judged else ""
-    yield f"Cộng: {sent} trên {len(review.units)} đơn vị đã gửi{reached}, {points} điểm cần xem."
+    yield 0, f"Cộng: {sent} trên {len(review.units)} đơn vị đã gửi{reached}, {points} điểm cần xem."

@@ -45,7 +45,7 @@ FAULTS: Final = {
     Fault.MISSING_FIGURE: "Thiếu số liệu chỉ tiêu",
     Fault.DOUBTFUL_READING: "Chỗ đọc chưa chắc",
 }
-_SIGNS: Final = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}
+_SIGNS: Final = {">=": "≥\u00a0", ">": ">\u00a0", "<=": "≤\u00a0", "<": "<\u00a0"}
 
 
 def has_common_goal(target: Target) -> bool:
@@ -68,6 +68,13 @@ def shown(value: float | str | None) -> str:
     return value if isinstance(value, str) else format_number(round(value, 2) or round(value, 4))
 
 
+def tabled(target: Target, value: float | str | None) -> str:
+    """A value for a column of numbers: two digits behind the comma, none for whole counts."""
+    if value is None or isinstance(value, str) or target.kind == "count":
+        return shown(value)
+    return format_number(value, 2)
+
+
 def with_measure(target: Target, value: float | str | None) -> str:
     """A value with its unit: "97,05%", "28 người"."""
     if value is None or isinstance(value, str) or not target.unit_of_measure:
@@ -76,28 +83,18 @@ def with_measure(target: Target, value: float | str | None) -> str:
     return f"{shown(value)}{space}{target.unit_of_measure}"
 
 
-def parts_shown(numerator: float | None, denominator: float | None) -> str:
-    """ "857/883", "28", or a dash."""
-    if numerator is None or denominator is None:
-        return shown(numerator)
-    return f"{shown(numerator)}/{shown(denominator)}"
+def tally_shown(figure: Figure) -> str:
+    """Of a total of levels, how many units stand at each; "" for numbers."""
+    return "; ".join(f"{level}: {count}" for level, count in figure.tally)
 
 
-def total_shown(figure: Figure) -> str:
-    """The value of a total; for levels how many units stand at each."""
-    if figure.tally:
-        return "; ".join(f"{level}: {count}" for level, count in figure.tally)
-    return shown(figure.value)
-
-
-def goal_shown(target: Target) -> str:
-    """ "≥ 95%", "10–15 nhà", "0 hộ đến 31/12/2020"; "" when no goal is set."""
+def goal_shown(target: Target, *, measure: bool = True) -> str:
+    """Such as "≥ 95%", "10–15 nhà", "0 hộ đến 31/12/2020"; "" without a goal. measure: whether to name the unit."""
     if target.low is None:
         return target.level
-    if target.high is not None:
-        text = f"{shown(target.low)}–{with_measure(target, target.high)}"
-    else:
-        text = f"{_SIGNS.get(target.comparator, '')}{with_measure(target, target.low)}"
+    last = target.low if target.high is None else target.high
+    text = with_measure(target, last) if measure else shown(last)
+    text = f"{_SIGNS.get(target.comparator, '')}{text}" if target.high is None else f"{shown(target.low)}–{text}"
     if target.basis == "each_year":
         return f"mỗi năm {text}"
     return f"{text} đến {format_date(target.by)}" if target.by else text

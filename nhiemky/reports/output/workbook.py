@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from nhiemky.reports.consolidation import Period
-from nhiemky.reports.output.sheets import Column, Sheets, Toned, Value
+from nhiemky.reports.output.sheets import Column, Sheets, Toned, Value, safe_names
 from nhiemky.reports.output.standing import Standing, standing
 from nhiemky.reports.output.wording import (
     MARKS,
@@ -14,7 +14,7 @@ from nhiemky.reports.output.wording import (
     goal_shown,
     has_common_goal,
     state_word,
-    total_shown,
+    tally_shown,
 )
 from nhiemky.reports.output.workbook_lists import LISTS
 from nhiemky.reports.records import Indicator, Kind, Review, UnitReview
@@ -54,13 +54,13 @@ def write_workbook(review: Review, period: Period | None, path: Path) -> None:
     from xlsxwriter.exceptions import FileCreateError
 
     found = standing(review, period)
-    book = Workbook(path, {"constant_memory": len(review.units) > _BIG, "strings_to_formulas": False})
+    book = Workbook(path, _options(len(review.units)))
     sheets = Sheets(book)
-    sheets.reserve(_MATRIX, *(one.name for one in LISTS))
+    names = safe_names((target.code for target in review.targets), (_MATRIX, *(one.name for one in LISTS)))
     _add_matrix(sheets, found)
-    for target in review.targets:
+    for name, target in zip(names, review.targets, strict=True):
         title = f"{target.code} – {target.name}"
-        sheets.add(target.code, title, _target_note(target), _TARGET_COLUMNS, _target_rows(found, target))
+        sheets.add(name, title, _target_note(target), _TARGET_COLUMNS, _target_rows(found, target))
     for one in LISTS:
         sheets.add(one.name, one.title, one.note, one.columns, one.rows(review))
     try:
@@ -69,11 +69,18 @@ def write_workbook(review: Review, period: Period | None, path: Path) -> None:
         raise OSError(str(failure)) from failure
 
 
+def _options(units: int) -> dict[str, object]:
+    face = {"font_name": "Times New Roman", "font_size": 12}
+    return {"constant_memory": units > _BIG, "default_format_properties": face}
+
+
 def _add_matrix(sheets: Sheets, found: Standing) -> None:
     columns = (
-        Column(("Đơn vị", "Mã", "Đơn vị tính", "Mức đề ra"), 26),
+        Column(("Đơn vị", "Mã", "Đơn vị tính", "Mức đề ra"), 20),
         *(
-            Column((target.name, target.code, target.unit_of_measure, goal_shown(target) or "tự đề ra"), 14)
+            Column(
+                (target.name, target.code, target.unit_of_measure, goal_shown(target, measure=False) or "tự đề ra"), 12
+            )
             for target in found.review.targets
         ),
         *(
@@ -81,9 +88,9 @@ def _add_matrix(sheets: Sheets, found: Standing) -> None:
             for head, width in (
                 ("Số chỉ tiêu đạt", 9),
                 ("Số chỉ tiêu đánh giá được", 9),
-                ("Báo cáo kết quả", 14),
-                ("Báo cáo kiểm điểm", 14),
-                ("Biểu số liệu", 14),
+                ("Báo cáo kết quả", 13),
+                ("Báo cáo kiểm điểm", 13),
+                ("Biểu số liệu", 13),
                 ("Số điểm cần xem", 9),
             )
         ),
@@ -114,7 +121,7 @@ def _matrix_value(found: Standing, unit: UnitReview, target: Target) -> Value:
 
 def _total_value(found: Standing, target: Target) -> Value:
     total, achieved = found.totals[target.code], found.together.get(target.code, UNKNOWN)
-    return _value(target, total_shown(total) if total.tally else total.value, achieved, bold=True)
+    return _value(target, tally_shown(total) or total.value, achieved, bold=True)
 
 
 def _value(target: Target, value: float | str | None, achieved: Achievement, *, bold: bool = False) -> Toned:

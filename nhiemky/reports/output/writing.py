@@ -13,9 +13,7 @@ from nhiemky.reports.records import Review
 type Writers = Sequence[tuple[str, Callable[[Path], object]]]
 
 
-def write_all(
-    review: Review, out: Path, *, period: Period | None = None, notice: str = ""
-) -> tuple[Path, ...]:
+def write_all(review: Review, out: Path, *, period: Period | None = None, notice: str = "") -> tuple[Path, ...]:
     """Writes Word, PDF, Excel and JSON into `out`, made when missing, and names the files written.
 
     RuleBroken "output.folder_closed", "output.file_open" (a result is open elsewhere), "output.disk".

@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Cell, Table
-from nhiemky.reports.understanding.columns import RESULT_ROLES, Role, recency, role_under
+from nhiemky.reports.understanding.columns import RESULT_ROLES, Role, recency, role_of, role_under
 
 _DEEPEST_HEAD: Final = 3
 _SEARCHED_ROWS: Final = 60
 _NUMBERING: Final = re.compile(r"^\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?$")
+_DIGIT: Final = re.compile(r"\d")
 _MEASURE_WORDS: Final = re.compile(
     r"^%$|^(phan tram|dong chi|nguoi|ho|nha|mo hinh|hoi vien|chi hoi|can|cuoc|buoi|lan|trieu|dong|diem|to chuc|luot|cai|"
     r"gia dinh|clb|cau lac bo|doi tuong|tr|trieu dong)\b|/"
@@ -37,9 +39,10 @@ def find_layout(table: Table) -> Layout | None:
     """The layout of the first head that names what is reported and a goal or a result, or None."""
     best: tuple[int, Layout] | None = None
     for top in range(min(len(table.rows), _SEARCHED_ROWS)):
-        if sum(1 for cell in table.rows[top] if isinstance(cell, str)) < 2:
-            continue
         for depth in range(1, min(_DEEPEST_HEAD, len(table.rows) - top) + 1):
+            # Every row of a head has words of its own, else the first row of figures would pass for one.
+            if not _speaks(table.rows[top + depth - 1]):
+                break
             layout = _read_head(table, top, depth)
             if layout is None:
                 continue
@@ -51,14 +54,14 @@ def find_layout(table: Table) -> Layout | None:
     return best[1] if best else None
 
 
+def _speaks(row: tuple[Cell, ...]) -> bool:
+    return any(role_of(cell) for cell in row if isinstance(cell, str))
+
+
 def _read_head(table: Table, top: int, depth: int) -> Layout | None:
     heads = _heads(table, top, depth)
     named = {column: role_under(*pair) for column, pair in heads.items()}
     if sum(1 for role in named.values() if role) < 2:
-        return None
-    # A deeper head must add words of its own, else the first row of figures would pass for a head.
-    last = table.rows[top + depth - 1]
-    if depth > 1 and not any(isinstance(cell, str) and role_under("", cell) for cell in last):
         return None
     first_row = _after_numbering(table, top + depth)
     layout = _assign(table, first_row, heads, named)
@@ -115,9 +118,7 @@ def _after_numbering(table: Table, row: int) -> int:
     return row
 
 
-def _assign(
-    table: Table, first_row: int, heads: dict[int, tuple[str, str]], named: dict[int, Role | None]
-) -> Layout:
+def _assign(table: Table, first_row: int, heads: dict[int, tuple[str, str]], named: dict[int, Role | None]) -> Layout:
     words = {column: " ".join(pair).strip() for column, pair in heads.items()}
     candidates: dict[Role, list[int]] = {}
     for column, role in named.items():
@@ -144,9 +145,7 @@ def _nearest_after(roles: dict[Role, int], columns: list[int], role: Role) -> No
 
 def _by_content(table: Table, first_row: int, column: int, role: Role, head: str) -> Role:
     """Corrects a head that can mean two things by what stands below it."""
-    texts = [
-        cell for row in table.rows[first_row : first_row + 40] if isinstance(cell := row[column], str) and cell
-    ]
+    texts = [cell for row in table.rows[first_row : first_row + 40] if isinstance(cell := row[column], str) and cell]
     wordy = sum(1 for text in texts if _is_words(text))
     filled = sum(1 for row in table.rows[first_row : first_row + 40] if row[column] is not None)
     numeric = sum(1 for row in table.rows[first_row : first_row + 40] if _is_number(row[column]))
@@ -159,6 +158,7 @@ def _by_content(table: Table, first_row: int, column: int, role: Role, head: str
     return role
 
 
+@lru_cache(maxsize=8192)
 def _is_words(text: str) -> bool:
     letters = sum(1 for letter in text if letter.isalpha())
     return letters >= 6 and letters > len(text) // 2
@@ -166,7 +166,7 @@ def _is_words(text: str) -> bool:
 
 def _is_number(cell: Cell) -> bool:
     if isinstance(cell, str):
-        return any(letter.isdigit() for letter in cell)
+        return bool(_DIGIT.search(cell))
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 

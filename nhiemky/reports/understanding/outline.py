@@ -8,6 +8,7 @@ from typing import Final
 from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Paragraph
 from nhiemky.reports.records import Line, Part
+from nhiemky.reports.understanding.headings import is_kind_of_result, parts_named
 
 # A heading's number: "Phần thứ hai", "Chương I", "Mục 2", "A.", "IV -", "1.2.", "a)".
 _NUMBER: Final = re.compile(
@@ -18,57 +19,8 @@ _NUMBER: Final = re.compile(
 _LONGEST_HEADING: Final = 170
 _LONGEST_LABEL: Final = 70
 
-_SELF_REVIEW: Final = re.compile(
-    r"(tu )?kiem diem(?!.{0,12}(viec|ket qua|tinh hinh|cong tac|qua trinh|muc) (thuc hien|to chuc|hoan thanh)).{0,60}"
-    r"(lanh dao|chi dao|dieu hanh|trach nhiem|tap the|ca nhan|ban chap hanh|\bbch\b|ban thuong vu|\bbtv\b|thuong truc|"
-    r"vai tro|uy vien|can bo)|tu phe binh|phe binh va tu phe|trach nhiem (cua )?(tap the|ca nhan)|"
-    r"(ban chap hanh|\bbch\b|ban thuong vu|\bbtv\b|tap the|thuong truc) (\w+ ){0,6}?tu? ?kiem diem|^(bao cao |ban )?(tu )?kiem diem$"
-)
-_FUTURE: Final = re.compile(
-    r"phuong huong|nhiem vu.{0,30}(trong tam|thoi gian toi|con lai|nua (cuoi )?nhiem ky|tiep theo|sap toi)|bo sung|"
-    r"thoi gian toi|con lai|tiep theo|sap toi|nua cuoi|giai phap|bien phap|dinh huong|viec can lam|nhung nam toi"
-)
-_PARTS: Final = tuple(
-    (part, re.compile(pattern))
-    for part, pattern in (
-        (Part.SITUATION, r"dac diem|tinh hinh chung|khai quat|boi canh|thuan loi|to chuc va hoi vien|vai net|tinh hinh (to chuc|hoi|don vi|dia phuong)"),
-        (Part.SHORTCOMINGS, r"ton tai|khuyet diem|han che|yeu kem|thieu sot|mat chua|(viec|dieu|noi dung|cho) chua|chua lam duoc|chua dat duoc|bat cap"),
-        (Part.CAUSES, r"nguyen nhan|vi sao"),
-        (Part.LESSONS, r"bai hoc|kinh nghiem|rut ra"),
-        (Part.PROPOSALS, r"de xuat|kien nghi|de nghi"),
-        (Part.ACTION_PROGRAMME, r"chuong trinh (hanh dong|cong tac toan khoa)"),
-        (Part.SCHEMES, r"\bde an\b"),
-        (Part.PARTY_RESOLUTIONS, r"nghi quyet.{0,40}(cap uy|dang uy|dang bo|dai hoi dang|cua dang|chi bo)"),
-        (Part.ASSOCIATION_BUILDING, r"xay dung (to chuc )?hoi\b|xay dung hoi|cong tac to chuc|to chuc (cua )?hoi"),
-        (Part.POLITICAL_TASKS, r"nhiem vu chinh tri|xay dung dang|chinh quyen|giam ngheo|phat trien kinh te|an ninh|giao duc the he|phong trao|chu de nam"),
-        (Part.RESULTS, r"ket qua|thanh tich|uu diem|nhung viec da lam|viec da lam|tinh hinh thuc hien|cac mat (cong tac|hoat dong)|cong tac da"),
-    )
-)  # fmt: skip
-_RESULT_PARTS: Final = frozenset(
-    {Part.ACTION_PROGRAMME, Part.SCHEMES, Part.PARTY_RESOLUTIONS, Part.ASSOCIATION_BUILDING, Part.POLITICAL_TASKS}
-)
-_TARGETS: Final = re.compile(r"chi tieu")
 
-
-@lru_cache(maxsize=8192)
-def parts_named(heading: str) -> frozenset[Part]:
-    """The parts of the outline that a heading's words (number taken off) announce; empty when it names none."""
-    words = fold(heading).strip(" .:-–")
-    if _SELF_REVIEW.search(words):
-        return frozenset({Part.SELF_REVIEW})
-    found = {part for part, pattern in _PARTS if pattern.search(words)}
-    looks_back = Part.RESULTS in found
-    if _TARGETS.search(words) and not (_FUTURE.search(words) and not looks_back):
-        found.add(Part.TARGETS)
-    backward = {Part.SHORTCOMINGS, Part.CAUSES, Part.LESSONS, Part.SITUATION, Part.PROPOSALS}
-    if not looks_back and (_FUTURE.search(words) or (not found and re.search(r"nhiem vu|muc tieu", words))):
-        # "Nguyên nhân và biện pháp" tells both; but "xây dựng Hội" under "phương hướng" is a task, not a result.
-        found = (found & backward) | {Part.TASKS}
-    if found & _RESULT_PARTS:
-        found.add(Part.RESULTS)
-    return frozenset(found)
-
-
+@lru_cache(maxsize=2048)
 def split_number(text: str) -> tuple[int, str]:
     """Depth told by a heading's number (1 widest … 4, 0 without a number) and the heading's own words."""
     folded = fold(text)
@@ -133,7 +85,7 @@ def _enter(open_parts: list[tuple[int, frozenset[Part]]], paragraph: Paragraph) 
     above = open_parts[-1][1] if open_parts else frozenset[Part]()
     if Part.SELF_REVIEW in above:
         named = above  # the other paper has shortcomings and causes of its own
-    elif named & _RESULT_PARTS and above & {Part.TASKS, Part.SHORTCOMINGS} and Part.RESULTS not in above:
+    elif is_kind_of_result(named) and above & {Part.TASKS, Part.SHORTCOMINGS} and Part.RESULTS not in above:
         named = above  # "1. Xây dựng Hội" under the coming tasks is a task
     open_parts.append((depth, named or above))
 

@@ -10,11 +10,15 @@ from nhiemky.organisation.unit import Unit
 from nhiemky.reports.intake.document import Document, Paragraph
 from nhiemky.reports.records import FileReading, Form, Kind, Line, Part, Source
 from nhiemky.reports.understanding.forms import read_form
+from nhiemky.reports.understanding.headings import parts_named
 from nhiemky.reports.understanding.lists import read_targets, read_units
-from nhiemky.reports.understanding.outline import is_heading, outline, parts_named, split_number
+from nhiemky.reports.understanding.outline import is_heading, outline, split_number
+from nhiemky.reports.understanding.telling import numbers_told
 
 _LONGEST_HEAD: Final = 14
-_NARRATIVE: Final = re.compile(r"^(can cu|thuc hien (huong dan|ke hoach|cong van|chi dao)|theo (huong dan|ke hoach)|kinh gui)")
+_NARRATIVE: Final = re.compile(
+    r"^(can cu|thuc hien (huong dan|ke hoach|cong van|chi dao)|theo (huong dan|ke hoach)|kinh gui)"
+)
 _REPORT_TITLE: Final = re.compile(r"bao cao|so ket|tong ket|kiem diem|ket qua")
 _RESULTS_TITLE: Final = re.compile(
     r"so ket|tong ket|ket qua (thuc hien|cong tac|hoat dong)|giua nhiem ky|nua nhiem ky|tinh hinh (thuc hien|cong tac)|"
@@ -38,8 +42,9 @@ def understand(document: Document) -> FileReading:
     title = _title(document, head)
     kind, units, targets = _kind(document, title, lines, forms)
     merged, quote = _merged(document, title, lines) if kind == "results_report" else (None, "")
+    told = tuple(numbers_told(lines)) if kind == "results_report" else ()
     return FileReading(
-        file=document.name, kind=kind, title=title, head=head, lines=lines, forms=forms,
+        file=document.name, kind=kind, title=title, head=head, lines=lines, told=told, forms=forms,
         units=units if kind == "list_of_units" else (), targets=targets if kind == "list_of_targets" else (),
         merged=merged, merged_quote=quote, pictures=document.pictures, dated=_dated(document), doubts=document.warnings,
     )  # fmt: skip
@@ -84,7 +89,9 @@ def _title(document: Document, head: tuple[str, ...]) -> str:
     texts = list(head)
     for start, text in enumerate(texts):
         words = fold(text)
-        named = _NOT_A_REPORT.match(words) or (len(text) < 200 and re.match(r"^(du thao )?(bao cao|ban (tu )?kiem diem|bieu)", words))
+        named = _NOT_A_REPORT.match(words) or (
+            len(text) < 200 and re.match(r"^(du thao )?(bao cao|ban (tu )?kiem diem|bieu)", words)
+        )
         if named or (document.form == "sheet" and _REPORT_TITLE.search(words)):
             following = []
             for line in texts[start : start + 4]:
@@ -150,11 +157,7 @@ def _merged(document: Document, title: str, lines: tuple[Line, ...]) -> tuple[So
 def _dated(document: Document) -> str:
     """The latest day the paper gives for itself (place-and-date line or signature), else when it was last saved."""
     edges = (*document.paragraphs[:12], *document.paragraphs[-8:])
-    days = [
-        day for p in edges if "ngay" in fold(p.text) and len(p.text) < 80 for _, _, day in find_dates(p.text)
-    ]
+    days = [day for p in edges if "ngay" in fold(p.text) and len(p.text) < 80 for _, _, day in find_dates(p.text)]
     if days:
         return max(days).isoformat()
     return document.modified.date().isoformat() if document.modified else ""
-
-

@@ -35,7 +35,8 @@ def word(body: str, **parts: str) -> bytes:
     document = f"<w:document {W} {MC}><w:body>{body}</w:body></w:document>"
     members = {"[Content_Types].xml": "<Types/>", "word/document.xml": document}
     for name, content in parts.items():
-        members[f"word/{name}.xml"] = f"<w:{name.rstrip('0123456789')} {W}>{content}</w:{name}>"
+        kind = name.rstrip("0123456789")
+        members[f"word/{name}.xml"] = f"<w:{kind} {W}>{content}</w:{kind}>"
     return zipped(members)
 
 
