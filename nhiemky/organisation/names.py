@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from nhiemky.kernel.text import fold, nfc
 from nhiemky.organisation.unit import BASE_WORDS, UPPER_WORDS
 
 _WORD: Final = re.compile(r"\w+")
-_CAMEL: Final = re.compile(r"(?<=[^\W\d_A-ZÀ-Ỹ])(?=[A-ZÀ-ỸĐ])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)|_")
-_STRANGER: Final = re.compile(
-    r"(?i:hội\s+(?:ccb|cựu chiến binh)\s+)?(?i:phường|xã|thị trấn|p\.)\s+((?:[A-ZÀ-ỸĐ][\wÀ-ỹ]*)(?:\s+[A-ZÀ-ỸĐ][\wÀ-ỹ]*){0,3})"
-)
+_BEFORE_STRANGER: Final = re.compile(r"(?:phường|xã|thị trấn|(?<!\w)p\.)\s+(\w+(?:[ ]\w+){0,3})", re.IGNORECASE)
 _LONGEST_NAME: Final = 5
 _SHORTEST_GLUED: Final = 5  # letters; shorter names turn up inside other words
 
@@ -64,7 +62,7 @@ class UnitNames:
 
     def in_file_name(self, name: str) -> set[str]:
         """Units named in a file's or folder's name, also when its words are glued together."""
-        spaced = _CAMEL.sub(" ", nfc(name))
+        spaced = _parted(nfc(name))
         plain = {mention.name for mention in self.mentions(spaced)}
         return plain or set(self._glued_in(fold(spaced)))
 
@@ -99,10 +97,22 @@ def _level_before(words: list[str], at: int) -> str:
     return "base" if one in BASE_WORDS or two in BASE_WORDS else ""
 
 
+def _parted(name: str) -> str:
+    """A file name with spaces where one word ends and the next begins: "BồĐề_2020" becomes "Bồ Đề 2020"."""
+    letters = [" " if letter == "_" else letter for letter in name]
+    for at in range(len(name) - 1, 0, -1):
+        before, here = name[at - 1], name[at]
+        if (before.islower() and here.isupper()) or before.isdigit() != here.isdigit():
+            letters.insert(at, " ")
+    return "".join(letters)
+
+
 def strangers(text: str, names: UnitNames) -> list[str]:
     """Names that stand where a unit's name stands ("phường Hoa Mai") but are not on the list."""
-    return [
-        match.group(1).title() if match.group(1).isupper() else match.group(1)
-        for match in _STRANGER.finditer(nfc(text))
-        if not names.mentions(match.group())
-    ]
+    found = []
+    for match in _BEFORE_STRANGER.finditer(nfc(text)):
+        words = list(takewhile(lambda word: word[0].isupper(), match.group(1).split()))
+        if words and not names.mentions(match.group()):
+            name = " ".join(words)
+            found.append(name.title() if name.isupper() else name)
+    return found

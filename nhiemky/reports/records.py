@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from nhiemky.kernel.numbers import Quantity
 from nhiemky.organisation.unit import Unit
@@ -29,6 +29,24 @@ class Part(StrEnum):
     TASKS = "tasks"
     PROPOSALS = "proposals"
     SELF_REVIEW = "self_review"
+
+
+PART_NAMES: Final = {
+    Part.SITUATION: "Đặc điểm tình hình",
+    Part.RESULTS: "Kết quả thực hiện nhiệm vụ",
+    Part.ASSOCIATION_BUILDING: "Xây dựng Hội",
+    Part.POLITICAL_TASKS: "Nhiệm vụ chính trị",
+    Part.ACTION_PROGRAMME: "Chương trình hành động",
+    Part.SCHEMES: "Đề án",
+    Part.PARTY_RESOLUTIONS: "Nghị quyết của cấp ủy Đảng",
+    Part.TARGETS: "Kết quả thực hiện chỉ tiêu",
+    Part.SHORTCOMINGS: "Tồn tại, khuyết điểm",
+    Part.CAUSES: "Nguyên nhân",
+    Part.LESSONS: "Bài học kinh nghiệm",
+    Part.TASKS: "Nhiệm vụ, giải pháp thời gian tới",
+    Part.PROPOSALS: "Đề xuất, kiến nghị",
+    Part.SELF_REVIEW: "Kiểm điểm của Ban Chấp hành",
+}
 
 
 class Fault(StrEnum):

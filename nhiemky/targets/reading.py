@@ -10,15 +10,11 @@ from nhiemky.kernel.text import fold, squeeze
 from nhiemky.targets.target import Basis, Better, Comparator, Kind, Target
 from nhiemky.targets.timing import read_timing
 
-_PER: Final = re.compile(
-    r"(?:\b(?:binh quan )?moi |\s?/\s?)(?P<one>chi hoi|phan hoi|co so hoi|hoi vien|nguoi|ho)\b"
-)
+_PER: Final = re.compile(r"(?:\b(?:binh quan )?moi |\s?/\s?)(?P<one>chi hoi|phan hoi|co so hoi|hoi vien|nguoi|ho)\b")
 _OR_EQUAL: Final[dict[str, Sign]] = {"lon hon hoac bang": ">=", "nho hon hoac bang": "<="}
 _LEVEL_UNITS: Final = frozenset(("xep loai", "muc", "danh hieu", "loai"))
 _UNWANTED: Final = re.compile(r"\b(?:ngheo|qua han|vi pham|ky luat|nha tam|dot nat|khieu kien|te nan)\b")
-_TURNED: Final = re.compile(
-    r"\b(?:giam|xoa|thoat|khong|giup|ho tro|sua|xay|duoc|tang|tham|vay|cho|phong|chong)\b"
-)
+_TURNED: Final = re.compile(r"\b(?:giam|xoa|thoat|khong|giup|ho tro|sua|xay|duoc|tang|tham|vay|cho|phong|chong)\b")
 
 
 def read_target(code: str, name: str, unit: str, comparator_text: str, value_text: str) -> Target:

@@ -1,6 +1,7 @@
 """PDF papers: the model goes as data into one fixed typst template, so that no text is ever read as code."""
 
 import json
+import re
 from dataclasses import fields, is_dataclass
 from importlib.resources import files
 
@@ -8,6 +9,8 @@ from nhiemky.typesetting.chart import chart_svg
 from nhiemky.typesetting.engine import compose, faces
 from nhiemky.typesetting.letters import printable
 from nhiemky.typesetting.paper import Chart, Grid, Paper
+
+_STRETCH = re.compile(r"\S{24}")
 
 
 def write_pdf(paper: Paper) -> bytes:
@@ -24,7 +27,8 @@ def template_and_data(paper: Paper) -> tuple[bytes, dict[str, str]]:
 def _data(value: object) -> object:
     """What JSON can hold; each object names its class, so that the template can tell blocks apart."""
     if isinstance(value, str):
-        return printable(value)
+        # A stretch without a space, such as an address, gets invisible places where its line may break.
+        return _STRETCH.sub("\\g<0>\u200b", printable(value))
     if isinstance(value, tuple):
         return [_data(item) for item in value]
     if is_dataclass(value):

@@ -92,7 +92,8 @@ def test_vni_there_and_back(letters: list[str]) -> None:
 
 
 def test_every_vietnamese_letter_has_a_code() -> None:
-    letters = {unicodedata.normalize("NFC", base + tone) for base in "aăâeêioôơuưy" for tone in " ̣̀̉̃́̉"}
+    tones = (" ", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+    letters = {unicodedata.normalize("NFC", base + tone) for base in "aăâeêioôơuưy" for tone in tones}
     letters = {letter.strip() for letter in letters} | {"đ"}
     assert letters == set(VNI.values()) == {letter for letter in TCVN3.values() if letter.islower()}
 
@@ -115,9 +116,7 @@ FOREIGN = (
 )
 
 
-@pytest.mark.parametrize(
-    "text", [PARAGRAPH, unicodedata.normalize("NFD", PARAGRAPH), PARAGRAPH.upper(), *FOREIGN]
-)
+@pytest.mark.parametrize("text", [PARAGRAPH, unicodedata.normalize("NFD", PARAGRAPH), PARAGRAPH.upper(), *FOREIGN])
 def test_other_text_is_left_alone(text: str) -> None:
     assert recognise(text) is None
 

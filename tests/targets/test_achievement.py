@@ -119,9 +119,7 @@ def test_a_level(goal: str, value: str | None, state: State) -> None:
     ("sign", "goal", "state"),
     [(">=", 12, "reached"), (">=", 13, "on_the_way"), ("=", (10, 15), "reached"), (">=", None, "unknown")],
 )
-def test_a_unit_may_have_its_own_goal(
-    sign: str, goal: Number | tuple[Number, Number] | None, state: State
-) -> None:
+def test_a_unit_may_have_its_own_goal(sign: str, goal: Number | tuple[Number, Number] | None, state: State) -> None:
     target = read_target("KN", "Kết nạp hội viên mới", "người", sign, "")
     assert achievement(target, 12, term=TERM, on=HALF, goal=goal).state == state
 

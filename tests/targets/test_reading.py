@@ -159,7 +159,5 @@ def test_a_range_must_rise() -> None:
         (COUNT, 0, replace(COUNT, low=0, better="lower")),
     ],
 )
-def test_a_unit_may_have_its_own_goal(
-    target: Target, goal: float | tuple[float, float], expected: Target
-) -> None:
+def test_a_unit_may_have_its_own_goal(target: Target, goal: float | tuple[float, float], expected: Target) -> None:
     assert with_goal(target, goal) == expected

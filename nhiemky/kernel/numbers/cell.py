@@ -16,9 +16,7 @@ from nhiemky.kernel.numbers.grammar import (
 from nhiemky.kernel.numbers.quantity import Comparator, Quantity
 from nhiemky.kernel.text import fold, squeeze
 
-_ZERO: Final = re.compile(
-    r"(?:không|khong)(?: (?:có|co|phát sinh|phat sinh)| (?:còn|con)(?: (?P<unit>.+))?)?"
-)
+_ZERO: Final = re.compile(r"(?:không|khong)(?: (?:có|co|phát sinh|phat sinh)| (?:còn|con)(?: (?P<unit>.+))?)?")
 _FILLERS_ACCENTED: Final = (
     *("đạt", "tỷ", "tỉ", "lệ", "kết", "quả", "là", "có", "được", "phấn", "đấu", "duy", "trì", "giữ", "vững"),
     *("hoàn", "thành", "khoảng", "gần", "ước", "thực", "hiện", "tổng", "số"),

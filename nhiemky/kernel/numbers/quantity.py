@@ -36,7 +36,7 @@ def agrees(printed: Quantity, exact: float) -> bool:
 
 def format_number(value: float, decimals: int | None = None) -> str:
     """1.234,5: without trailing zeros, or with exactly `decimals` digits behind the comma."""
-    text = f"{value:,.{10 if decimals is None else decimals}f}"
+    text = f"{value:,.{6 if decimals is None else decimals}f}"
     if decimals is None:
         text = text.rstrip("0").rstrip(".")
     if not text.strip("-0.,"):

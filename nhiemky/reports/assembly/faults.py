@@ -9,25 +9,9 @@ from nhiemky.organisation.unit import Unit
 from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.assembly.papers import Papers
 from nhiemky.reports.assembly.prose import headcount_told, target_told
-from nhiemky.reports.records import Fault, FileReading, Finding, Indicator, Part, Source, Told
+from nhiemky.reports.records import PART_NAMES, Fault, Finding, Indicator, Part, Source, Told
 from nhiemky.targets.target import Target
 
-PART_NAMES: Final = {
-    Part.SITUATION: "Đặc điểm tình hình",
-    Part.RESULTS: "Kết quả thực hiện nhiệm vụ",
-    Part.ASSOCIATION_BUILDING: "Xây dựng Hội",
-    Part.POLITICAL_TASKS: "Nhiệm vụ chính trị",
-    Part.ACTION_PROGRAMME: "Chương trình hành động",
-    Part.SCHEMES: "Đề án",
-    Part.PARTY_RESOLUTIONS: "Nghị quyết của cấp ủy Đảng",
-    Part.TARGETS: "Kết quả thực hiện chỉ tiêu",
-    Part.SHORTCOMINGS: "Tồn tại, khuyết điểm",
-    Part.CAUSES: "Nguyên nhân",
-    Part.LESSONS: "Bài học kinh nghiệm",
-    Part.TASKS: "Nhiệm vụ, giải pháp thời gian tới",
-    Part.PROPOSALS: "Đề xuất, kiến nghị",
-    Part.SELF_REVIEW: "Kiểm điểm của Ban Chấp hành",
-}
 # A unit may have nothing to propose, and the results are reported under headings of many kinds: neither is asked for.
 REQUIRED: Final = (Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS, Part.CAUSES, Part.LESSONS, Part.TASKS)
 _HEADCOUNT_NAMES: Final = {"branches": "số chi hội", "members": "số hội viên"}
@@ -41,7 +25,7 @@ def missing_papers(papers: Papers, *, sent_anything: bool) -> Iterator[Finding]:
         why = "Chưa có báo cáo sơ kết." if sent_anything else "Chưa gửi tệp nào."
         yield Finding(Fault.MISSING_REPORT, f"{why} Hãy nhắc đơn vị gửi bản Word.")
     if report is not None and report.merged is not None:
-        why = "Hai báo cáo gộp trong một tệp: báo cáo kết quả và báo cáo kiểm điểm. Theo hướng dẫn phải làm hai bản riêng."
+        why = "Báo cáo kết quả và báo cáo kiểm điểm gộp trong một tệp. Theo hướng dẫn phải làm hai bản riêng."
         yield Finding(Fault.MERGED_REPORTS, why, report.merged, report.merged_quote)
     elif "self_review" not in papers.counting and sent_anything:
         why = "Chưa có báo cáo kiểm điểm của Ban Chấp hành. Hãy nhắc đơn vị gửi bản riêng."
@@ -149,7 +133,7 @@ def _written(target: Target, indicator: Indicator) -> str:
 def _form_headcounts(
     index: TargetIndex, indicators: dict[str, Indicator]
 ) -> Iterator[tuple[str, tuple[float, Source, str]]]:
-    """Totals of the form that count all branches or all members: what the target's name begins with, or is shared by."""
+    """Totals of the form that count all branches or all members: what a target's name begins with, or is shared by."""
     for target in index.targets:
         indicator = indicators.get(target.code)
         if indicator is None or not indicator.denominator:

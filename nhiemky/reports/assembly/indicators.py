@@ -150,7 +150,7 @@ def _plain(value: float) -> float:
     return int(value) if float(value).is_integer() else round(value, 6)
 
 
-def _indicator(  # noqa: PLR0913 (one value per column of the result)
+def _indicator(
     target: Target,
     parts: tuple[float | None, float | None, float | None],
     source: Source,

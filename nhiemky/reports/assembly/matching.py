@@ -25,7 +25,10 @@ _ADMITTED: Final = re.compile(
     r"\b(?:phat trien|ket nap)(?: them| moi| duoc)*(?: (?:hoi vien|dong chi|nguoi)\b)?(?: moi\b)?"
 )
 _EMPTY: Final = frozenset(
-    "ty le ti so luong tong cac so cua va voi trong tren dat duoc la co cho tai the theo nhung moi hang phan tram".split()
+    (
+        *("ty", "ti", "le", "so", "luong", "tong", "cac", "cua", "va", "voi", "trong", "tren", "dat", "duoc", "la"),
+        *("co", "cho", "tai", "the", "theo", "nhung", "moi", "hang", "phan", "tram"),
+    )
 )
 _ENOUGH: Final = 0.6
 _MARGIN: Final = 0.12

@@ -80,7 +80,8 @@ def _from_surroundings(reading: FileReading, names: UnitNames, path: PurePosixPa
         return Owner(next(iter(bare)))
     if foreign:
         return Owner(
-            why=f"Đơn vị “{foreign}” không có trong danh sách đơn vị. Nếu là đơn vị của mình, hãy thêm vào danh sách rồi chạy lại."
+            why=f"Đơn vị “{foreign}” không có trong danh sách đơn vị. "
+            "Nếu là đơn vị của mình, hãy thêm vào danh sách rồi chạy lại."
         )
     ranked = _in_text(reading, names).most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):

@@ -10,13 +10,13 @@ from nhiemky.targets.target import Target
 
 # A number that is a goal, a share of something else, or one year's part is not the result of half the term.
 _GOAL: Final = re.compile(
-    r"(so voi|chi tieu( dai hoi)?( la| dat| giao)?|ke hoach( la)?|de ra( la)?|phan dau( dat)?|nghi quyet( de ra)?|muc tieu|"
-    r"tren|duoi|it nhat|toi thieu|khong qua|tu|con thieu|thieu|tang|giam|them|hon|vuot|dat)\s*$"
+    r"(so voi|chi tieu( dai hoi)?( la| dat| giao)?|ke hoach( la)?|de ra( la)?|phan dau( dat)?|nghi quyet( de ra)?|"
+    r"muc tieu|tren|duoi|it nhat|toi thieu|khong qua|tu|con thieu|thieu|tang|giam|them|hon|vuot|dat)\s*$"
 )
 _WEAK_GOAL: Final = frozenset({"dat", "tu", "tren", "duoi", "hon"})
 _ONE_PERIOD: Final = re.compile(
-    r"\b(rieng|trong do|nam (19|20)\d\d|quy (i|v|\d)|thang \d|(sau|6|chin|9) thang|dau nam|dau nhiem ky|cung ky|nam truoc|"
-    r"truoc day|moi nam|hang nam|binh quan moi|nam qua)"
+    r"\b(rieng|trong do|nam (19|20)\d\d|quy (i|v|\d)|thang \d|(sau|6|chin|9) thang|dau nam|dau nhiem ky|cung ky|"
+    r"nam truoc|truoc day|moi nam|hang nam|binh quan moi|nam qua)"
 )
 _ONE_BRANCH: Final = re.compile(r"\bchi hoi (so )?\d|\bto dan pho (so )?\d|\bmoi chi hoi|\bcac chi hoi khac")
 # Deeds: a number that follows a deed counts that deed, not the state a target of another deed (or of none) measures.

@@ -9,7 +9,8 @@ from nhiemky.kernel.text import fold, nfc
 from nhiemky.reports.records import FileReading
 
 _NUMBERED: Final = re.compile(
-    r"(?:\b(?:lan|ban|v|ver|version|rev|phien ban|sua|chinh sua|bo sung)\s*(?:thu\s*)?(?:so\s*)?(\d{1,2})\b)|\((\d{1,2})\)|_v(\d{1,2})\b"
+    r"\b(?:lan|ban|v|ver|version|rev|phien ban|sua|chinh sua|bo sung)\s*(?:thu\s*)?(?:so\s*)?(\d{1,2})\b|"
+    r"\((\d{1,2})\)|_v(\d{1,2})\b"
 )
 _ORDINAL: Final = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "cuoi": 90}
 _ORDINAL_WORD: Final = re.compile(r"\b(?:lan|ban)\s+(?:thu\s+)?(hai|ba|tu|nam|cuoi)\b")

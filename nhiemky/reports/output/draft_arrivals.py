@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nhiemky.reports.output.standing import MANY, Standing
-from nhiemky.reports.output.wording import names_shown
+from nhiemky.reports.output.wording import names_shown, shown
 from nhiemky.reports.records import Kind, UnitReview
 from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Heading, Text
 
@@ -19,13 +19,13 @@ def arrivals(found: Standing) -> Iterator[Block]:
     units = found.review.units
     sent = sum(bool(unit.files) for unit in units)
     yield Heading("I. TÌNH HÌNH GỬI BÁO CÁO")
-    yield Text(f"{sent} trên {len(units)} đơn vị đã gửi báo cáo sơ kết hoặc biểu số liệu đọc được.")
+    yield Text(f"{shown(sent)} trên {shown(len(units))} đơn vị đã gửi báo cáo sơ kết hoặc biểu số liệu đọc được.")
     if told := tuple(_states_told(found)):
         yield Bullets(told)
-    shown = found.neediest[:MANY] if found.many else units
+    listed = found.neediest[:MANY] if found.many else units
     if found.many:
         yield Text(
-            f"Dưới đây là {len(shown)} đơn vị cần xem trước: chưa có báo cáo hoặc có nhiều điểm cần xem nhất; "
+            f"Dưới đây là {len(listed)} đơn vị cần xem trước: chưa có báo cáo hoặc có nhiều điểm cần xem nhất; "
             "tất cả các đơn vị có trong bảng tổng hợp kèm theo (bang-tong-hop.xlsx)."
         )
     columns = (
@@ -33,7 +33,7 @@ def arrivals(found: Standing) -> Iterator[Block]:
         Column("Đơn vị", 1.4),
         *(Column(name, 1.4) for _, name in _PAPERS),
     )
-    rows = tuple((str(number), *_row(found, unit)) for number, unit in enumerate(shown, 1))
+    rows = tuple((str(number), *_row(found, unit)) for number, unit in enumerate(listed, 1))
     yield Grid("Tình hình gửi báo cáo của các đơn vị", columns, rows)
 
 
@@ -49,6 +49,6 @@ def _states_told(found: Standing) -> Iterator[str]:
             states.setdefault(found.paper_state(unit, kind)[0], []).append(unit.unit.name)
         received = len(states.pop("Đã nhận", ()))
         others = "".join(
-            f"; {state.lower()} {len(names)} đơn vị: {names_shown(names)}" for state, names in states.items()
+            f"; {state.lower()} {shown(len(names))} đơn vị: {names_shown(names)}" for state, names in states.items()
         )
-        yield f"{name}: đã nhận {received} đơn vị{others}."
+        yield f"{name}: đã nhận {shown(received)} đơn vị{others}."

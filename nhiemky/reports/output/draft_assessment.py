@@ -5,7 +5,7 @@ from typing import Final
 
 from nhiemky.reports.output.draft_results import still_needed
 from nhiemky.reports.output.standing import Standing, has_fault
-from nhiemky.reports.output.wording import goal_shown, names_shown, with_measure
+from nhiemky.reports.output.wording import goal_shown, names_shown, shown, with_measure
 from nhiemky.reports.records import Fault
 from nhiemky.targets.target import Target
 from nhiemky.typesetting.paper import Block, Bullets, Heading
@@ -42,7 +42,8 @@ def _strengths(found: Standing) -> Iterator[str]:
     units = found.review.units
     both = sum(unit.has("results_report") and unit.has("self_review") for unit in units)
     if both:
-        yield f"{both} trên {len(units)} đơn vị gửi đủ hai bản riêng: báo cáo kết quả và báo cáo kiểm điểm."
+        share = f"{shown(both)} trên {shown(len(units))} đơn vị"
+        yield f"{share} gửi đủ hai bản riêng: báo cáo kết quả và báo cáo kiểm điểm."
     if met := [target for target in found.review.targets if _state_met(found, target)]:
         yield f"Chỉ tiêu tính chung đã đạt hoặc vượt: {_with_values(found, met)}."
     everywhere = [target.name for target in found.review.targets if _met_everywhere(found, target)]
@@ -58,7 +59,7 @@ def _shortcomings(found: Standing) -> Iterator[str]:
     if missed := _missed(found):
         yield f"Chỉ tiêu tính chung chưa đạt: {_with_values(found, missed)}."
     few = [
-        f"{target.name} ({met}/{reported})"
+        f"{target.name} ({shown(met)}/{shown(reported)})"
         for target in found.review.targets
         for met, reported in (found.meeting[target.code],)
         if found.period and 2 * met < reported

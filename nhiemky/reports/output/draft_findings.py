@@ -6,7 +6,7 @@ from typing import Final
 
 from nhiemky.reports.output.draft_sayings import place_shown
 from nhiemky.reports.output.standing import MANY, Standing
-from nhiemky.reports.output.wording import FAULTS, NOTHING
+from nhiemky.reports.output.wording import FAULTS, NOTHING, shown
 from nhiemky.reports.records import Fault, Finding
 from nhiemky.typesetting.paper import Block, Cell, Column, Grid, Heading, Run, Text, Tone, Words
 
@@ -59,5 +59,5 @@ def _counts(found: Standing) -> Grid:
     points = Counter(finding.fault for unit in found.review.units for finding in unit.findings)
     units = Counter(fault for unit in found.review.units for fault in {finding.fault for finding in unit.findings})
     columns = (Column("Loại", 3), Column("Số đơn vị", 1, "right"), Column("Số điểm", 1, "right"))
-    rows = tuple((FAULTS[fault], str(units[fault]), str(points[fault])) for fault in Fault if points[fault])
+    rows = tuple((FAULTS[fault], shown(units[fault]), shown(points[fault])) for fault in Fault if points[fault])
     return Grid("Số điểm cần xem lại theo loại", columns, rows)

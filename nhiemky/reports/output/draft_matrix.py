@@ -6,7 +6,7 @@ from itertools import batched
 from typing import Final
 
 from nhiemky.reports.output.standing import Standing
-from nhiemky.reports.output.wording import MARKS, MARKS_TOLD, NOTHING, TONES, tabled
+from nhiemky.reports.output.wording import MARKS, MARKS_TOLD, NOTHING, TONES, shown, tabled
 from nhiemky.reports.records import UnitReview
 from nhiemky.targets.achievement import UNKNOWN, Achievement
 from nhiemky.targets.target import Target
@@ -36,7 +36,7 @@ def matrix(found: Standing) -> Iterator[Block]:
 
 def _units_by_target(found: Standing) -> Chart:
     bars = tuple(
-        Bar(target.name, met, f"{met}/{reported}")
+        Bar(target.name, met, f"{shown(met)}/{shown(reported)}")
         for target in found.review.targets
         for met, reported in (found.meeting[target.code],)
     )
@@ -52,7 +52,7 @@ def _targets_by_unit(found: Standing) -> Chart:
         )
         return Chart("Số chỉ tiêu từng đơn vị đạt hoặc vượt, trên số chỉ tiêu đánh giá được", "", bars)
     counts = Counter(met for _, met, judged in reached if judged)
-    bars = tuple(Bar(f"{met} chỉ tiêu", count, str(count)) for met, count in sorted(counts.items(), reverse=True))
+    bars = tuple(Bar(f"{met} chỉ tiêu", count, shown(count)) for met, count in sorted(counts.items(), reverse=True))
     return Chart("Số đơn vị theo số chỉ tiêu đã đạt hoặc vượt", "", bars)
 
 

@@ -22,13 +22,13 @@ from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Headin
 
 _COLUMNS = (
     Column("TT", 0.6, "center"),
-    Column("Chỉ tiêu", 2.5),
-    Column("Đơn vị tính", 1.0, "center"),
+    Column("Chỉ tiêu", 2.4),
+    Column("Đơn vị tính", 1.1, "center"),
     Column("Mức đề ra", 1.05, "center"),
     Column("Số đạt được", 1.05, "right", "Thực hiện"),
     Column("Trên tổng số", 1.05, "right", "Thực hiện"),
     Column("Kết quả", 0.95, "right"),
-    Column("Đánh giá", 1.2, "center"),
+    Column("Đánh giá", 1.25, "center"),
     Column("Số đơn vị đạt", 0.95, "center"),
 )
 
@@ -101,7 +101,7 @@ def _row(found: Standing, number: int, target: Target) -> tuple[Cell | str, ...]
 
 def _meeting(found: Standing, target: Target) -> str:
     met, reported = found.meeting[target.code]
-    return f"{met}/{reported}" if found.period else f"{NOTHING}/{reported}"
+    return f"{shown(met if found.period else None)}/{shown(reported)}"
 
 
 def _left_out(found: Standing) -> str:

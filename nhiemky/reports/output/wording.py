@@ -65,7 +65,9 @@ def shown(value: float | str | None) -> str:
     """A value with two digits behind the comma at most (four when it would vanish); a dash for none."""
     if value is None:
         return NOTHING
-    return value if isinstance(value, str) else format_number(round(value, 2) or round(value, 4))
+    if isinstance(value, str):
+        return value
+    return format_number(value, 2 if round(value, 2) else 4).rstrip("0").rstrip(",")
 
 
 def tabled(target: Target, value: float | str | None) -> str:

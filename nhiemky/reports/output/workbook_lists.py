@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nhiemky.reports.assembly.faults import PART_NAMES
 from nhiemky.reports.output.sheets import Column, Toned, Value
 from nhiemky.reports.output.wording import FAULTS, KINDS
-from nhiemky.reports.records import FileEntry, Part, Review
+from nhiemky.reports.records import PART_NAMES, FileEntry, Part, Review
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,8 @@ _HEADS: Final = tuple(
         (Role.RATIO, r"^(ty le|ti le|tl|phan tram|%|dat %|dat ty le|dat ti le)|ty le|ti le|^\(?%\)?$|\(%\)$"),
         (
             Role.DENOMINATOR,
-            r"^(tren |trong )?(tong so|tong)\b(?! hop)|mau so|^(so )?(hien co|hien nay co|can dat)|^trong so$|^tren tong|"
-            r"^so (doi tuong|phai thuc hien)|^tren so",
+            r"^(tren |trong )?(tong so|tong)\b(?! hop)|mau so|^(so )?(hien co|hien nay co|can dat)|^trong so$|"
+            r"^tren tong|^so (doi tuong|phai thuc hien)|^tren so",
         ),
         (
             Role.NUMERATOR,
@@ -70,7 +70,8 @@ _HEADS: Final = tuple(
 )
 
 _LATEST: Final = re.compile(
-    r"luy ke|den ky|nua nhiem ky|giua nhiem ky|den (nay|het|ngay|thang|thoi diem)|cong don|tong cong|ca giai doan|2,5 nam"
+    r"luy ke|den ky|nua nhiem ky|giua nhiem ky|den (nay|het|ngay|thang|thoi diem)|cong don|tong cong|"
+    r"ca giai doan|2,5 nam"
 )
 _YEAR_ONLY: Final = re.compile(r"^(nam )?(thuc hien )?(nam )?(19|20)\d\d$|^(quy|thang|6 thang)\b")
 _ESTIMATE: Final = re.compile(r"\buoc\b|du kien")

@@ -39,7 +39,7 @@ def read_form(table: Table) -> Form | None:
     rows = tuple(_rows(table, layout, turned=turned))
     if not rows:
         return None
-    doubts = ()
+    doubts: tuple[str, ...] = ()
     if layout.rivals and recency(layout.heads[layout.roles[Role.NUMERATOR]]) != 2:
         chosen = layout.heads[layout.roles[Role.NUMERATOR]]
         doubts = (f"Có nhiều cột kết quả; đã lấy cột “{chosen}”.",)

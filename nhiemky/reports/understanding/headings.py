@@ -16,7 +16,7 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 # The committee looks at itself: an examination whose object is leadership, responsibility or persons, not the results.
 _COMMITTEE: Final = "ban chap hanh|bch|ban thuong vu|btv|thuong truc|tap the|uy vien|can bo|ca nhan|nguoi dung dau"
 _EXAMINED: Final = rf"lanh dao|chi dao|dieu hanh|trach nhiem|vai tro|neu guong|{_COMMITTEE}"
-_OF_RESULTS: Final = r"(viec|ket qua|tinh hinh|cong tac|qua trinh|muc do|giua nhiem ky viec) (thuc hien|to chuc|hoan thanh)"
+_OF_RESULTS: Final = r"(?:viec|ket qua|tinh hinh|cong tac|qua trinh|muc do) (?:thuc hien|to chuc|hoan thanh)"
 _SELF_REVIEW: Final = _words(
     rf"kiem diem(?!.{{0,25}}\b{_OF_RESULTS})\b.{{0,60}}\b(?:{_EXAMINED})",
     r"tu phe binh",
@@ -71,8 +71,9 @@ _PARTS: Final = (
     (
         Part.RESULTS,
         _words(
-            r"ket qua", r"thanh tich", r"uu diem", r"(?:tinh hinh|viec|qua trinh|cong tac) (?:trien khai |to chuc )?thuc hien",
-            r"(?<!chua )(?:lam|dat|thuc hien) duoc", r"da (?:lam|dat)", r"cac mat (?:cong tac|hoat dong)", r"mat manh",
+            r"ket qua", r"thanh tich", r"uu diem", r"mat manh", r"(?<!chua )(?:lam|dat|thuc hien) duoc",
+            r"(?:tinh hinh|viec|qua trinh|cong tac) (?:trien khai |to chuc )?thuc hien", r"da (?:lam|dat)",
+            r"cac mat (?:cong tac|hoat dong)",
         ),
     ),
 )  # fmt: skip

@@ -14,8 +14,8 @@ _SEARCHED_ROWS: Final = 60
 _NUMBERING: Final = re.compile(r"^\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?$")
 _DIGIT: Final = re.compile(r"\d")
 _MEASURE_WORDS: Final = re.compile(
-    r"^%$|^(phan tram|dong chi|nguoi|ho|nha|mo hinh|hoi vien|chi hoi|can|cuoc|buoi|lan|trieu|dong|diem|to chuc|luot|cai|"
-    r"gia dinh|clb|cau lac bo|doi tuong|tr|trieu dong)\b|/"
+    r"^%$|^(phan tram|dong chi|nguoi|ho|nha|mo hinh|hoi vien|chi hoi|can|cuoc|buoi|lan|trieu|dong|diem|to chuc|luot|"
+    r"cai|gia dinh|clb|cau lac bo|doi tuong|tr|trieu dong)\b|/"
 )
 
 

@@ -14,6 +14,7 @@ from nhiemky.reports.understanding.headings import parts_named
 from nhiemky.reports.understanding.lists import read_targets, read_units
 from nhiemky.reports.understanding.outline import is_heading, outline, split_number
 from nhiemky.reports.understanding.telling import numbers_told
+from nhiemky.targets.target import Target
 
 _LONGEST_HEAD: Final = 14
 _NARRATIVE: Final = re.compile(
@@ -93,7 +94,7 @@ def _title(document: Document, head: tuple[str, ...]) -> str:
             len(text) < 200 and re.match(r"^(du thao )?(bao cao|ban (tu )?kiem diem|bieu)", words)
         )
         if named or (document.form == "sheet" and _REPORT_TITLE.search(words)):
-            following = []
+            following: list[str] = []
             for line in texts[start : start + 4]:
                 if following and (_NARRATIVE.match(fold(line)) or len(line) > 220):
                     break
@@ -104,7 +105,7 @@ def _title(document: Document, head: tuple[str, ...]) -> str:
 
 def _kind(
     document: Document, title: str, lines: tuple[Line, ...], forms: tuple[Form, ...]
-) -> tuple[Kind, tuple[Unit, ...], tuple]:
+) -> tuple[Kind, tuple[Unit, ...], tuple[Target, ...]]:
     filled = any(form.filled >= _FEWEST_ROWS and not form.hidden for form in forms)
     if document.form == "word":
         kind = _kind_of_paper(title, lines)

@@ -27,6 +27,14 @@ EXEMPLARY = read_target("HVGM", "Hội viên gương mẫu", "%", ">=", "98")
 POOR = read_target("HN", "Hộ hội viên nghèo", "hộ", "=", "0")
 NEW = read_target("KN", "Kết nạp hội viên mới", "người", ">=", "")
 
+BOTH = frozenset({Part.SHORTCOMINGS, Part.CAUSES})
+LINES = (
+    Line("IV. TỒN TẠI VÀ NGUYÊN NHÂN", "đoạn 14", frozenset({Part.SHORTCOMINGS}), heading=True),
+    Line("Chi hội 7 họp chậm 12 ngày.", "đoạn 15", BOTH),
+    Line("Nguyên nhân: ít kiểm tra.", "đoạn 16", BOTH),
+    Line("Đề nghị quận hỗ trợ Bồ Đề tài liệu.", "đoạn 17", frozenset({Part.PROPOSALS})),
+)
+
 
 def _figure(target: Target, numerator: float, denominator: float | None, value: float, file: str) -> Indicator:
     own = read_target(target.code, target.name, "người", ">=", "40") if target is NEW else None
@@ -57,15 +65,7 @@ def _bo_de() -> UnitReview:
                 "=Đã kết nạp 24 hội viên.",
             ),
         ),
-        tuple(
-            (report, line)
-            for line in (
-                Line("IV. TỒN TẠI VÀ NGUYÊN NHÂN", "đoạn 14", frozenset({Part.SHORTCOMINGS}), heading=True),
-                Line("Chi hội 7 họp chậm 12 ngày.", "đoạn 15", frozenset({Part.SHORTCOMINGS, Part.CAUSES})),
-                Line("Nguyên nhân: ít kiểm tra.", "đoạn 16", frozenset({Part.SHORTCOMINGS, Part.CAUSES})),
-                Line("Đề nghị quận hỗ trợ Bồ Đề tài liệu.", "đoạn 17", frozenset({Part.PROPOSALS})),
-            )
-        ),
+        tuple(("bao cao Bo De.docx", line) for line in LINES),
     )
 
 

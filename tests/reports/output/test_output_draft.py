@@ -182,6 +182,12 @@ def test_charts_and_matrix(review: Review, period: Period) -> None:
     ]
 
 
+def test_a_matrix_of_many_targets_is_parted(review: Review) -> None:
+    targets = tuple(replace(review.targets[0], code=f"CT{number}") for number in range(13))
+    grids = [block for block in draft(replace(review, targets=targets), None).blocks if isinstance(block, Grid)]
+    assert [(len(grid.columns), len(grid.rows)) for grid in grids if grid.wide] == [(14, 4), (4, 6), (3, 4), (4, 1)]
+
+
 def test_sentences_of_units_keep_their_source(review: Review, period: Period) -> None:
     paper = draft(review, period)
     said = {title: _under(paper, title) for title in ("1. Tồn tại,", "2. Nguyên", "3. Bài", "4. Nhiệm", "5. Đề")}
@@ -280,7 +286,7 @@ def test_many_units(review_of: Callable[[int], Review], period: Period) -> None:
         "Số điểm cần xem lại theo loại",
         "Các điểm cần xem lại và nguồn",
     ]
-    assert _grid(paper, "Số điểm cần xem lại") == [("Thiếu số liệu chỉ tiêu", "299", "1485")]
+    assert _grid(paper, "Số điểm cần xem lại") == [("Thiếu số liệu chỉ tiêu", "299", "1.485")]
     arrived = _grid(paper, "Tình hình gửi báo cáo")
     assert (len(arrived), arrived[0][1], arrived[-1][1]) == (60, "Xã 0000", "Xã 0059")
     distribution = [chart for chart in paper.blocks if isinstance(chart, Chart)][1]
