@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -11,6 +12,7 @@ from nhiemky.organisation.unit import BASE_WORDS, UPPER_WORDS
 
 _WORD: Final = re.compile(r"\w+")
 _BEFORE_STRANGER: Final = re.compile(r"(?:phường|xã|thị trấn|(?<!\w)p\.)\s+(\w+(?:[ ]\w+){0,3})", re.IGNORECASE)
+_FINAL_Y: Final = re.compile(r"(?<=[bcdghklmnprstvx])y$|(?<=^qu)y$")
 _LONGEST_NAME: Final = 5
 _SHORTEST_GLUED: Final = 5  # letters; shorter names turn up inside other words
 
@@ -30,7 +32,7 @@ class UnitNames:
         self._by_words: dict[tuple[str, ...], list[str]] = {}
         self._glued: dict[str, list[str]] = {}
         for name in names:
-            words = tuple(_WORD.findall(fold(nfc(name))))
+            words = tuple(map(_spelled, _WORD.findall(fold(nfc(name)))))
             if words:
                 self._by_words.setdefault(words, []).append(name)
                 self._glued.setdefault("".join(words), []).append(name)
@@ -41,10 +43,10 @@ class UnitNames:
 
     def mentions(self, text: str) -> list[Mention]:
         """Units named in a running text. Names of upper levels ("quận Long Biên") are not mentions of a base unit."""
-        if self._first_words.isdisjoint(_WORD.findall(fold(text))):
+        if self._first_words.isdisjoint(map(_spelled, _WORD.findall(fold(text)))):
             return []
         text = nfc(text)
-        found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(fold(text))]
+        found = [(_spelled(match.group()), match.start(), match.end()) for match in _WORD.finditer(fold(text))]
         words = [word for word, _, _ in found]
         result: list[Mention] = []
         at = 0
@@ -87,6 +89,12 @@ class UnitNames:
                     if names := self._glued.get(word[start:end]):
                         yield from names
                         return
+
+
+@lru_cache(maxsize=4096)
+def _spelled(word: str) -> str:
+    """One spelling for i and y, which people mix after a consonant: Quí Lộc is Quý Lộc, Mĩ Đình is Mỹ Đình."""
+    return _FINAL_Y.sub("i", word)
 
 
 def _level_before(words: list[str], at: int) -> str:

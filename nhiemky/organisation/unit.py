@@ -10,8 +10,9 @@ from nhiemky.kernel.text import fold, squeeze
 BASE_WORDS: Final = ("phuong", "p", "xa", "x", "thi tran", "tt", "dac khu", "khoi", "co quan", "don vi")
 UPPER_WORDS: Final = ("quan", "q", "huyen", "h", "thanh pho", "tp", "tinh", "thi xa", "tx", "trung uong")
 
-_ASSOCIATION = re.compile(r"^hoi (cuu chien binh|ccb|lien hiep phu nu|phu nu|nong dan)\s+")
-_BASE = re.compile(rf"^(?:{'|'.join(BASE_WORDS)})[.\s]\s*")
+_ASSOCIATION: Final = re.compile(r"^hoi (cuu chien binh|ccb|lien hiep phu nu|lhpn|phu nu|nong dan|nd)\s+")
+_BASE: Final = re.compile(rf"^(?:{'|'.join(BASE_WORDS)})[.\s]\s*")
+_LOOKALIKE: Final = re.compile(r"^(phương|xả|xá|xà)\s")  # the first syllable of a name, not the word for a ward or commune
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ def bare_name(written: str) -> str:
     """
     name = squeeze(written)
     for pattern in (_ASSOCIATION, _BASE):
-        match = pattern.match(fold(name))
+        match = None if _LOOKALIKE.match(name.lower()) else pattern.match(fold(name))
         rest = name[match.end() :].strip() if match else ""
         if rest and not rest.isdigit():
             name = rest
-    return name
+    return name[:1].upper() + name[1:]

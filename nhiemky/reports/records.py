@@ -84,13 +84,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A number told in a sentence: the folded words before and after that belong to it, and its clause."""
+    """A number told in a sentence, with folded words: those before and after that belong to it, all that lead to it
+    in its clause, and the whole clause. label: what stands before a colon right before the number.
+    """
 
     quantity: Quantity
     before: str
     after: str
+    lead: str
     clause: str
     line: Line
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

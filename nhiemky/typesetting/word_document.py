@@ -35,8 +35,10 @@ def build_document(paper: Paper) -> Document:
             _start_section(document, wide=wide)
         _add_blocks(document, blocks)
     if paper.signature or paper.recipients:
-        gap = paragraph("Gap", "", *_breaks(paper.blocks[-1:]), node("spacing", before=240))
-        _append(document, gap, closing_table(paper), paragraph("Gap"))
+        document.paragraphs[-1].paragraph_format.keep_with_next = True  # a signature never stands alone on a page
+        gap = paragraph("Gap", "", node("keepNext"), *_breaks(paper.blocks[-1:]), node("spacing", before=240))
+        _append(document, gap, closing_table(paper))
+    _append(document, paragraph("Gap"))  # Word wants a paragraph behind the last table
     return document
 
 

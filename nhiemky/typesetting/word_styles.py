@@ -98,6 +98,8 @@ def _sizes(points: float) -> tuple[BaseOxmlElement, BaseOxmlElement]:
 
 def _style(kind: str, key: str, name: str, *parts: BaseOxmlElement) -> BaseOxmlElement:
     made = node("style", node("name", val=name), type=kind, styleId=key)
+    if not name.isascii():  # ours have Vietnamese names, Word's own English ones
+        made.set(qn("w:customStyle"), "1")
     if key == "Normal":
         made.set(qn("w:default"), "1")
     elif kind == "paragraph":

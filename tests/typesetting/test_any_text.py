@@ -86,6 +86,14 @@ def test_word_keeps_every_letter(text: str) -> None:
     assert " ".join(wanted.split()) in " ".join(described.split())
 
 
+def test_blocks_with_nothing_in_them_are_written() -> None:
+    grid = Grid("", (Column(""),), ((Cell(()),), ("",)))
+    blocks = (Heading(""), Text(()), Text(""), Bullets(()), Bullets(((), "")), grid, Chart("", "", ()))
+    paper = Paper(Head("", "", "", ""), "", "", blocks, Signature(()), (), "")
+    assert write_pdf(paper).startswith(b"%PDF-")
+    assert len(docx.Document(BytesIO(write_word(paper))).tables) == 3
+
+
 @settings(max_examples=30, deadline=None)
 @given(TEXTS)
 def test_pdf_takes_every_text(text: str) -> None:
@@ -93,7 +101,7 @@ def test_pdf_takes_every_text(text: str) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(TEXTS.filter(lambda text: all(len(word) < 24 for word in text.split())))
+@given(TEXTS)
 def test_typst_never_reads_a_text_as_code(text: str) -> None:
     template, data = template_and_data(_paper(text))
     family, fonts = faces()
@@ -101,4 +109,7 @@ def test_typst_never_reads_a_text_as_code(text: str) -> None:
     found = typst.query(
         template, "heading", field="body", font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs
     )
-    assert json.loads(found) == [{"func": "text", "text": _expected(text)}]
+    (body,) = json.loads(found)
+    # Long stretches come with places for a line break, which are no letters.
+    body["text"] = body["text"].replace("\u200b", "")
+    assert body == {"func": "text", "text": _expected(text).replace("\u200b", "")}

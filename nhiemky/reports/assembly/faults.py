@@ -1,6 +1,7 @@
 """What is missing from a unit's papers, and where its sentences, its form and the register disagree."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from nhiemky.kernel.numbers import agrees, format_number
@@ -9,7 +10,7 @@ from nhiemky.organisation.unit import Unit
 from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.assembly.papers import Papers
 from nhiemky.reports.assembly.prose import headcount_told, target_told
-from nhiemky.reports.records import PART_NAMES, Fault, Finding, Indicator, Part, Source, Told
+from nhiemky.reports.records import PART_NAMES, Fault, FileReading, Finding, Indicator, Part, Source, Told
 from nhiemky.targets.target import Target
 
 # A unit may have nothing to propose, and the results are reported under headings of many kinds: neither is asked for.
@@ -41,11 +42,17 @@ def missing_parts(papers: Papers) -> Iterator[Finding]:
     headed = {part for line in report.lines if line.heading for part in line.parts}
     has_figures = "figures" in papers.counting or any(form.filled for form in report.forms)
     for part in REQUIRED:
-        if part in written or (part is Part.TARGETS and has_figures) or (part is Part.CAUSES and part in headed):
+        if part in written or (part is Part.TARGETS and has_figures) or (part is Part.CAUSES and _told_causes(report)):
             continue
         name = PART_NAMES[part]
         why = f"Mục “{name}” chỉ có tên mục, không có nội dung." if part in headed else f"Không thấy mục “{name}”."
         yield Finding(Fault.MISSING_SECTION, why, Source(report.file, ""), name)
+
+
+def _told_causes(report: FileReading) -> bool:
+    """Whether causes are told among the shortcomings, in the heading or in a sentence."""
+    shortcomings = (line.text for line in report.lines if Part.SHORTCOMINGS in line.parts)
+    return any("nguyen nhan" in fold(text) for text in shortcomings)
 
 
 def missing_figures(papers: Papers, index: TargetIndex, indicators: dict[str, Indicator]) -> Iterator[Finding]:
@@ -67,14 +74,15 @@ def disagreements(
     told = report.told if report else ()
     file = report.file if report else ""
     yield from _prose_against_form(told, file, index, indicators)
-    counts: dict[str, list[tuple[float, Source, str]]] = {"branches": [], "members": []}
-    for what, below in _form_headcounts(index, indicators):
-        counts[what].append(below)
-    for one in told:
-        if what := headcount_told(one):
-            counts[what].append((one.quantity.value, Source(file, one.line.place), one.line.text))
-    for what, readings in counts.items():
-        yield from _against_register(what, readings, unit)
+    in_form = list(_form_headcounts(index, indicators))
+    in_prose = [
+        (what, (one.quantity.value, Source(file, one.line.place), one.line.text))
+        for one in told
+        if (what := headcount_told(one))
+    ]
+    for what in _HEADCOUNT_NAMES:
+        groups = ([reading for counted, reading in group if counted == what] for group in (in_form, in_prose))
+        yield from islice((finding for group in groups for finding in _against_register(what, group, unit)), 1)
 
 
 def _prose_against_form(

@@ -110,9 +110,10 @@ def _from_parts(target: Target, row: FormRow, source: Source, goal: Target | Non
         doubts.append(f"Tổng số ghi 0 ở {row.denominator.place}; không tính được tỷ lệ.")
         return Taken(_indicator(target, (_plain(above), 0, None), source, goal, row, doubts))
     value = figure_value(target, above, below)
+    exact = above / below * (100 if target.kind == "ratio" else 1)
     contradiction = quote = ""
-    if printed is not None and value is not None and not _follows(target, printed, value):
-        scale = next((scale for scale in _SCALES if _close(printed, value / scale)), None)
+    if printed is not None and value is not None and not _follows(target, printed, exact):
+        scale = next((scale for scale in _SCALES if _close(printed, exact / scale)), None)
         if scale:
             doubts.append(f"Tử số lớn gấp {format_number(scale)} lần đơn vị của tỷ lệ; đã đổi về cùng đơn vị.")
             above = above / scale

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -21,13 +21,19 @@ _SHORT_FORMS: Final = {
     "xd": "xay dung", "kn": "ket nap", "ntdd": "nghia tinh dong doi", "hn": "ho ngheo", "mh": "mo hinh",
     "nhnd": "nha", "gm": "guong mau", "dv": "dang vien", "bch": "ban chap hanh", "ubnd": "uy ban nhan dan",
 }  # fmt: skip
-_ADMITTED: Final = re.compile(
-    r"\b(?:phat trien|ket nap)(?: them| moi| duoc)*(?: (?:hoi vien|dong chi|nguoi)\b)?(?: moi\b)?"
+_ONE_SENSE: Final = (
+    (
+        re.compile(r"\b(?:phat trien|ket nap)(?: them| moi| duoc)*(?: (?:hoi vien|dong chi|nguoi)\b)?(?: moi\b)?"),
+        "ket nap hoi vien ",
+    ),
+    (re.compile(r"\b(?:ccb|cuu chien binh)\b"), "hoi vien"),  # in this association a member is a veteran
+    (re.compile(r"\bgia dinh\b"), "ho"),
 )
 _EMPTY: Final = frozenset(
     (
         *("ty", "ti", "le", "so", "luong", "tong", "cac", "cua", "va", "voi", "trong", "tren", "dat", "duoc", "la"),
-        *("co", "cho", "tai", "the", "theo", "nhung", "moi", "hang", "phan", "tram"),
+        *("co", "cho", "tai", "the", "theo", "nhung", "moi", "hang", "phan", "tram", "thuoc", "dien", "muc", "song"),
+        *("danh", "hieu", "cong", "nhan"),
     )
 )
 _ENOUGH: Final = 0.6
@@ -38,7 +44,10 @@ _TELLING: Final = 2  # words of a target's own that tell it before its name is s
 def words_of(text: str) -> tuple[str, ...]:
     """Folded words of a label, short forms written out, words of one sense made one, empty words left out."""
     result: list[str] = []
-    for word in _WORD.findall(_ADMITTED.sub("ket nap hoi vien ", fold(text))):
+    folded = fold(text)
+    for pattern, one_sense in _ONE_SENSE:
+        folded = pattern.sub(one_sense, folded)
+    for word in _WORD.findall(folded):
         result.extend(_SHORT_FORMS[word].split() if word in _SHORT_FORMS else (word,))
     return tuple(word for word in result if word not in _EMPTY)
 
@@ -50,6 +59,7 @@ class TargetIndex:
         self.targets = tuple(targets)
         self._by_code = {fold(target.code): target for target in targets}
         self._words = {target.code: frozenset(words_of(target.name)) for target in targets}
+        self._initials = {target.code: "".join(word[0] for word in words_of(target.name)) for target in targets}
         self._answers: dict[tuple[str, str], Target | None] = {}
 
     @cached_property
@@ -126,9 +136,16 @@ class TargetIndex:
                 return self._by_code[fold(ranked[0][1])]
         return None
 
+    def _written_out(self, words: tuple[str, ...], target: Target) -> Iterator[str]:
+        """Words nobody uses are tried as initials of the target's name: BHYT is "bảo hiểm y tế" where that is asked."""
+        names = words_of(target.name)
+        for word in words:
+            at = self._initials[target.code].find(word) if len(word) > 1 and word not in self._uses else -1
+            yield from names[at : at + len(word)] if at >= 0 else (word,)
+
     def _likeness(self, words: tuple[str, ...], target: Target) -> float:
         """Shared weight over the mean weight of both (0 … 1)."""
-        said, wanted = frozenset(words), self._words[target.code]
+        said, wanted = frozenset(self._written_out(words, target)), self._words[target.code]
         both = self.weight(said) + self.weight(wanted)
         return 2 * self.weight(said & wanted) / both if both else 0.0
 

@@ -1,6 +1,7 @@
 """Figures told in sentences: which target or which count of the register a number speaks of."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from nhiemky.kernel.text import fold
@@ -8,17 +9,25 @@ from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.records import Part, Told
 from nhiemky.targets.target import Target
 
-# A number that is a goal, a share of something else, or one year's part is not the result of half the term.
+# A number that is a goal, a guess, or part of something else is not the result of half the term.
 _GOAL: Final = re.compile(
-    r"(so voi|chi tieu( dai hoi)?( la| dat| giao)?|ke hoach( la)?|de ra( la)?|phan dau( dat)?|nghi quyet( de ra)?|"
-    r"muc tieu|tren|duoi|it nhat|toi thieu|khong qua|tu|con thieu|thieu|tang|giam|them|hon|vuot|dat)\s*$"
+    r"(so voi|chi tieu( dai hoi)?( la| dat| giao)?|ke hoach( la)?|nghi quyet( de ra)?|muc tieu|it nhat|toi thieu|"
+    r"khong qua|con thieu|thieu|tang|giam|them|vuot)\s*$"
 )
-_WEAK_GOAL: Final = frozenset({"dat", "tu", "tren", "duoi", "hon"})
-_ONE_PERIOD: Final = re.compile(
-    r"\b(rieng|trong do|nam (19|20)\d\d|quy (i|v|\d)|thang \d|(sau|6|chin|9) thang|dau nam|dau nhiem ky|cung ky|"
-    r"nam truoc|truoc day|moi nam|hang nam|binh quan moi|nam qua)"
+_INTENDED: Final = re.compile(
+    r"\b(de ra|giao|phan dau|du kien|dang ky|se|can phai|huong toi|uoc|chi tieu (?=ket nap|phat trien|xay))\b"
 )
-_ONE_BRANCH: Final = re.compile(r"\bchi hoi (so )?\d|\bto dan pho (so )?\d|\bmoi chi hoi|\bcac chi hoi khac")
+_DONE: Final = re.compile(r"\b(da|duoc|thuc hien|ket qua|dat)\b")
+_OTHER_TIME: Final = re.compile(
+    r"\b(rieng|trong do|nam (19|20)\d\d|quy (i|v|\d)|thang \d|(sau|6|chin|9) thang|dau nam|(?<!tu )dau nhiem ky|"
+    r"cung ky|nam truoc|nhiem ky (truoc|cu|(19|20)\d\d)|truoc day|moi nam|hang nam|binh quan moi|nam qua|het nam|ca nhiem ky)\b"
+)
+_OTHER_PLACE: Final = re.compile(
+    r"\bchi hoi (so )?\d|\bchi hoi (thon|to|khu|xom|ban|ap)\b|\b(to dan pho|khu dan cu|thon|xom|ap) (so )?(\d|\w+ (co|dat)\b)|"
+    r"\b(moi|cac) chi hoi( khac)?\b.{0,12}$|\bthon \w+ co\b|\b(xa|phuong|don vi) (ban|dan dau)\b|\bdan dau cum\b|"
+    r"\b(toan|hoi ccb|hoi) (quan|huyen|thanh pho|tinh|nganh|cum)\b|\bca nuoc\b|\bnhan dan\b"
+)
+_WHOLE_PLACE: Final = re.compile(r"\btoan (xa|phuong|thi tran|dia ban)\b")
 # Deeds: a number that follows a deed counts that deed, not the state a target of another deed (or of none) measures.
 _DEEDS: Final = (
     "ket nap", "phat trien", "xay", "sua", "giup", "thoat", "giam", "xoa", "tang qua", "tham", "ho tro", "vay",
@@ -35,7 +44,10 @@ _UNIT_WORDS: Final = {
     "ho": re.compile(r"^(ho|gia dinh)\b"),
     "nha": re.compile(r"^(nha|can|ngoi)\b"),
 }
-_ENOUGH: Final = 0.72
+_ENOUGH: Final = 0.72  # share of a target's name that must be said
+_ENOUGH_FOR_NONE: Final = 0.55  # "không còn hộ nghèo" need not say whose
+_CLEAR_OF_SECOND: Final = 0.1
+_TOTAL_MEMBERS: Final = re.compile(r"tong so hoi vien( cua hoi)?( hien co| hien nay)?( la| co|:)?$")
 _HEADCOUNT: Final = {
     "branches": re.compile(r"^chi hoi\b(?! (so )?\d)(?!.{0,12}(dat|duoc|trong sach|vung manh|to chuc|hoan thanh))"),
     "members": re.compile(
@@ -49,51 +61,60 @@ _HELD: Final = re.compile(
 
 def target_told(told: Told, index: TargetIndex) -> Target | None:
     """The target whose result a number is, when its words leave no doubt."""
-    if _is_aside(told):
+    if _is_aside(told) or (told.quantity.percent and _WHOLE_PLACE.search(told.clause)):
         return None
     if (named := index.beginning(told.after)) is not None:
-        return named if _unit_fits(told, named) and _deed_fits(told, named) else None
+        return named if _unit_fits(told, named) and (_deeds(named.name) <= _deeds(told.before)) else None
+    return _said_by(told, index) or (_said_by(replace(told, before=told.label), index) if told.label else None)
+
+
+def _said_by(told: Told, index: TargetIndex) -> Target | None:
     chosen, best, second = index.nearest(f"{told.before} {told.after}")
-    if chosen is None or best < _ENOUGH or best - second < 0.1:
+    enough = _ENOUGH if told.lead else _ENOUGH_FOR_NONE
+    if chosen is None or best < enough or best - second < _CLEAR_OF_SECOND:
         return None
     return chosen if _unit_fits(told, chosen) and _deed_fits(told, chosen) else None
 
 
 def _is_aside(told: Told) -> bool:
-    if _ONE_PERIOD.search(told.clause) or _ONE_BRANCH.search(told.clause):
+    if _OTHER_TIME.search(told.clause) or _OTHER_PLACE.search(told.clause) or _GOAL.search(told.before):
         return True
-    goal = _GOAL.search(told.before)
-    return (
-        bool(goal and goal.group(1) not in _WEAK_GOAL)
-        or bool(told.quantity.comparator)
-        or told.quantity.high is not None
-    )
+    intended = _INTENDED.search(told.lead)
+    if intended and not _DONE.search(told.lead, intended.end()):
+        return True
+    return bool(told.quantity.comparator) or told.quantity.high is not None
 
 
 def _unit_fits(told: Told, target: Target) -> bool:
-    quantity = told.quantity
+    quantity, measure = told.quantity, fold(target.unit_of_measure)
     if target.kind == "ratio":
         return quantity.percent or quantity.of is not None
-    if quantity.percent or target.kind != "count":
+    if quantity.percent or target.kind == "level":
         return False
-    measure = fold(target.unit_of_measure)
+    if target.kind == "average":
+        return quantity.of is None and told.after.startswith(measure.partition("/")[0])
     pattern = _UNIT_WORDS.get(measure)
     return bool(pattern.search(told.after)) if pattern else told.after.startswith(measure)
 
 
+def _deeds(text: str) -> set[str]:
+    return {_SAME_DEED.get(deed, deed) for deed in _DEED.findall(fold(text))}
+
+
 def _deed_fits(told: Told, target: Target) -> bool:
-    wanted = {_SAME_DEED.get(deed, deed) for deed in _DEED.findall(fold(target.name))}
-    done = {_SAME_DEED.get(deed, deed) for deed in _DEED.findall(told.before)}
-    if target.kind == "count" and wanted:
-        return bool(wanted & done)
-    return done <= wanted
+    wanted, done = _deeds(target.name), _deeds(told.before)
+    return bool(wanted & done) if target.kind == "count" and wanted else done <= wanted
 
 
 def headcount_told(told: Told) -> str:
-    """ "branches" or "members" when a number tells how many the unit has as a whole, else ""."""
+    """What a number counts when it tells how many the unit has as a whole: "branches", "members" or ""."""
     quantity = told.quantity
     if Part.SITUATION not in told.line.parts or _is_aside(told) or _DEED.search(told.before):
         return ""
-    if quantity.percent or quantity.of is not None or not _HELD.search(told.before):
+    if quantity.percent or quantity.of is not None:
+        return ""
+    if _TOTAL_MEMBERS.search(told.before):
+        return "members"
+    if not _HELD.search(told.before):
         return ""
     return next((what for what, pattern in _HEADCOUNT.items() if pattern.search(told.after)), "")

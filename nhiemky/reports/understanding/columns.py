@@ -18,6 +18,7 @@ class Role(StrEnum):
     COMPARATOR = "comparator"
     GOAL = "goal"
     NUMERATOR = "numerator"
+    PARTS = "parts"
     DENOMINATOR = "denominator"
     RATIO = "ratio"
     ASSESSMENT = "assessment"
@@ -34,7 +35,7 @@ _HEADS: Final = tuple(
     for role, pattern in (
         (Role.ORDER, r"^(tt|stt|so tt|s tt|so thu tu|thu tu|#|no)$"),
         (Role.CODE, r"^(ma|ma so|ma ct|ma hieu|ky hieu|code)$|^ma (chi tieu|so|dinh danh)"),
-        (Role.NOTE, r"^(ghi chu|nguyen nhan|ly do|giai trinh|luu y|dien giai|y kien)|nguyen nhan|^minh chung"),
+        (Role.NOTE, r"^(ghi chu|nguyen nhan|ly do|giai trinh|luu y|dien giai|y kien$)|nguyen nhan|^minh chung"),
         (Role.COMPARATOR, r"^(dau|so sanh|phep so sanh|toan tu|dieu kien)$"),
         (Role.MEASURE, r"^(dvt|d v t|dv tinh|don vi tinh|don vi do|dv do)\b"),
         (
@@ -47,8 +48,8 @@ _HEADS: Final = tuple(
             r"^(danh gia|tu danh gia|ket luan|xep loai|dat|chua dat|khong dat|vuot|dat chi tieu|dat va vuot|"
             r"dat hoac vuot|dat/ ?chua dat|tu nhan xet|nhan xet|tinh trang|hoan thanh)\b(?!.*(so|ty le|duoc|%))",
         ),
-        (Role.EARLIER, r"cung ky|nam truoc|dau nhiem ky|dau ky|ky truoc|nhiem ky truoc|khi dai hoi|luc dai hoi"),
-        (Role.RATIO, r"^(ty le|ti le|tl|phan tram|%|dat %|dat ty le|dat ti le)|ty le|ti le|^\(?%\)?$|\(%\)$"),
+        (Role.EARLIER, r"cung ky|nam truoc|(?<!tu )dau nhiem ky|dau ky|ky truoc|nhiem ky truoc|khi dai hoi|luc dai hoi"),
+        (Role.RATIO, r"^(ty le|ti le|tl|phan tram|%|dat %|dat ty le|dat ti le)|ty le|ti le|%$|\(%\)$"),
         (
             Role.DENOMINATOR,
             r"^(tren |trong )?(tong so|tong)\b(?! hop)|mau so|^(so )?(hien co|hien nay co|can dat)|^trong so$|"
@@ -57,23 +58,23 @@ _HEADS: Final = tuple(
         (
             Role.NUMERATOR,
             r"thuc hien|ket qua|^(so )?(da )?dat( duoc)?\b|so dat|lam duoc|so luong|tu so|^th\b|luy ke|so da|"
-            r"uoc |so lieu|gia tri|^cong don|trong do dat",
+            r"\buoc\b|so lieu|gia tri|^cong( don)?$|trong do dat",
         ),
         (
             Role.GOAL,
             r"nghi quyet|^nq|chi tieu (dh|dai hoi|nhiem ky|nk|giao|nq|de ra|phan dau|quan|ca nhiem ky|den|toan)|"
             r"muc tieu (dai hoi|den|nhiem ky|phan dau|de ra|dh)|ke hoach|^kh\b|de ra|phan dau|dang ky|duoc giao|"
-            r"^(muc )?giao|dai hoi|^dh\b|muc (dat|tieu|phan dau)$|can dat$",
+            r"^(muc )?giao|dai hoi|^dh\b|muc (dat|tieu|phan dau)$|can dat$|^muc$|^muc (thap|cao|toi|chung|cua|quan|quy dinh)\b",
         ),
         (Role.LABEL, r"chi tieu|noi dung|nhiem vu|muc tieu|tieu chi|danh muc|hang muc|dau viec"),
     )
 )
 
 _LATEST: Final = re.compile(
-    r"luy ke|den ky|nua nhiem ky|giua nhiem ky|den (nay|het|ngay|thang|thoi diem)|cong don|tong cong|"
-    r"ca giai doan|2,5 nam"
+    r"luy ke|den ky|nua nhiem ky|giua nhiem ky|tu dau nhiem ky|den (nay|het|ngay|thang|thoi diem|\d)|cong don|"
+    r"tong cong|^cong$|tong hop|ca giai doan|2,5 nam"
 )
-_YEAR_ONLY: Final = re.compile(r"^(nam )?(thuc hien )?(nam )?(19|20)\d\d$|^(quy|thang|6 thang)\b")
+_YEAR_ONLY: Final = re.compile(r"^(nam )?(thuc hien )?(nam )?(19|20)\d\d\b|^(quy|thang|6 thang)\b")
 _ESTIMATE: Final = re.compile(r"\buoc\b|du kien")
 
 
@@ -101,8 +102,10 @@ def role_under(group: str, head: str) -> Role | None:
 
 @lru_cache(maxsize=4096)
 def recency(head: str) -> int:
-    """Which of several result columns speaks of the whole period: 2 cumulative, 1 unsaid, 0 one year or quarter."""
+    """Which of several result columns counts: 2 the whole period so far, 1 unsaid, 0 one year or quarter, -1 a guess."""
     words = fold(head)
+    if _ESTIMATE.search(words):
+        return -1
     if _LATEST.search(words):
         return 2
     return 0 if _YEAR_ONLY.search(words.strip()) else 1

@@ -8,7 +8,7 @@ from nhiemky.kernel.numbers import Quantity, read
 from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Cell, Table, address
 from nhiemky.reports.records import Form, FormRow, Number
-from nhiemky.reports.understanding.columns import Role, is_estimate, recency
+from nhiemky.reports.understanding.columns import Role, is_estimate, recency, role_of
 from nhiemky.reports.understanding.layout import Layout, find_layout, is_measure
 
 _SIGNATURE: Final = re.compile(
@@ -20,19 +20,24 @@ _MARK: Final = re.compile(r"^[xX✓√+*]$")
 _BROKEN: Final = re.compile(r"^#(REF|DIV/0|VALUE|NAME|N/A|NUM|NULL)[!?]?$", re.IGNORECASE)
 _SUB_ROW: Final = re.compile(
     r"^[-+•*–\s]*(?:[a-d]\)\s*)?(?:(so dat( duoc)?|da dat|dat|so thuc hien|thuc hien|tu so|so luong)|"
-    r"((?:tren )?tong so|mau so)|(ty le( dat)?|ti le|phan tram|%))(?: ?\(?%\)?)?[ :]*$"
+    r"((?:tren )?tong so(?: \w+){0,4}|mau so)|(ty le( dat)?|ti le|phan tram|%))(?: ?\(?%\)?)?[ :]*$"
 )
+_IN_BRACKETS: Final = re.compile(r"\(([^()]*\d\s*/\s*\d[^()]*)\)")
 _WIDEST: Final = 60  # columns of a form laid on its side
+_SPOKEN_DOWN: Final = frozenset({Role.MEASURE, Role.GOAL, Role.NUMERATOR, Role.DENOMINATOR, Role.RATIO})
+_FEWEST_DOWN: Final = 3
+_LONGEST_HEAD: Final = 24  # letters; what is longer is a target's name that happens to begin like a head
 _FULL_HEAD: Final = 5  # roles; a head that names fewer may be a row of targets
 
 
 def read_form(table: Table) -> Form | None:
     """The form a table holds, or None. A form whose targets stand in columns is turned before it is read."""
     layout, turned = find_layout(table), False
-    if (layout is None or layout.strength < _FULL_HEAD) and len(table.rows) <= _WIDEST:
+    doubtful = layout is None or layout.strength < _FULL_HEAD or _speaks_down(table)
+    if doubtful and len(table.rows) <= _WIDEST:
         lying = _on_its_side(table)
         other = find_layout(lying)
-        if other and (layout is None or other.strength > layout.strength):
+        if other and (layout is None or other.strength > layout.strength or _speaks_down(table)):
             table, layout, turned = lying, other, True
     if layout is None:
         return None
@@ -44,6 +49,13 @@ def read_form(table: Table) -> Form | None:
         chosen = layout.heads[layout.roles[Role.NUMERATOR]]
         doubts = (f"Có nhiều cột kết quả; đã lấy cột “{chosen}”.",)
     return Form(table.name, rows, table.hidden, Role.CODE in layout.roles, doubts)
+
+
+def _speaks_down(table: Table) -> bool:
+    """Whether the first words of the rows, and not of the columns, say goal, result and total."""
+    firsts = (next((cell for cell in row if cell is not None), None) for row in table.rows)
+    roles = {role_of(first) for first in firsts if isinstance(first, str) and len(first) <= _LONGEST_HEAD}
+    return len(roles & _SPOKEN_DOWN) >= _FEWEST_DOWN
 
 
 def _on_its_side(table: Table) -> Table:
@@ -106,6 +118,10 @@ class _RowReader:
             label = label[: named.start()].strip() if is_measure(named.group(1)) else label
         numerator, denominator = self._parts()
         printed = self._number(Role.RATIO)
+        if printed is None and numerator is not None and numerator.place != self._place(Role.NUMERATOR):
+            printed = self._number(Role.NUMERATOR)  # the parts stood elsewhere, so this is what they come to
+        elif printed is None and numerator is not None and self._both_parts(Role.NUMERATOR):
+            printed = self._number(Role.NUMERATOR)
         place = self._place(Role.NUMERATOR if Role.NUMERATOR in self._layout.roles else Role.RATIO)
         if numerator is None and printed is not None and Role.NUMERATOR in self._layout.roles:
             place = self._place(Role.RATIO)
@@ -143,6 +159,9 @@ class _RowReader:
         """Numerator and denominator, from one cell ("15/15", "15 trên 15") or from two."""
         own, below = self._quantity(Role.NUMERATOR), self._quantity(Role.DENOMINATOR)
         place = self._place(Role.NUMERATOR)
+        for role in (Role.PARTS, Role.NUMERATOR, Role.RATIO):
+            if (own is None or own.of is None) and below is None and (both := self._both_parts(role)) is not None:
+                return _number(both, self._place(role)), Number(both.of or 0, self._place(role))
         if own is None and (ratio := self._quantity(Role.RATIO)) is not None and ratio.of is not None:
             own, place = ratio, self._place(Role.RATIO)
         if own is None:
@@ -152,6 +171,13 @@ class _RowReader:
         if below is not None and below.of is not None:  # "15/15" stands under the head of the total
             return _number(own, place), Number(below.of, self._place(Role.DENOMINATOR))
         return _number(own, place), _number(below, self._place(Role.DENOMINATOR))
+
+    def _both_parts(self, role: Role) -> Quantity | None:
+        """Both parts from one cell that may hold more: "12/13" or "92,3% (12/13)"."""
+        cell = self._cell(role)
+        match = _IN_BRACKETS.search(cell) if isinstance(cell, str) else None
+        quantity = read(match.group(1)) if match else self._quantity(role) if role is Role.PARTS else None
+        return quantity if quantity is not None and quantity.of is not None else None
 
     def _number(self, role: Role) -> Number | None:
         quantity = self._quantity(role)

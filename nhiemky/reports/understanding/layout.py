@@ -11,7 +11,9 @@ from nhiemky.reports.understanding.columns import RESULT_ROLES, Role, recency, r
 
 _DEEPEST_HEAD: Final = 3
 _SEARCHED_ROWS: Final = 60
+_LONGEST_VERDICT: Final = 12  # "Không đạt"; a level ("hoàn thành tốt nhiệm vụ") is longer
 _NUMBERING: Final = re.compile(r"^\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?$")
+_SLASHED: Final = re.compile(r"^\s*\d[\d.,]*\s*/\s*\d[\d.,]*\s*$")
 _DIGIT: Final = re.compile(r"\d")
 _MEASURE_WORDS: Final = re.compile(
     r"^%$|^(phan tram|dong chi|nguoi|ho|nha|mo hinh|hoi vien|chi hoi|can|cuoc|buoi|lan|trieu|dong|diem|to chuc|luot|"
@@ -32,7 +34,7 @@ class Layout:
     def strength(self) -> int:
         """How many roles the head itself names; labels found without a head weigh against it."""
         by_head = role_under("", self.heads.get(self.roles[Role.LABEL], "")) is Role.LABEL
-        return len(self.roles) - (0 if by_head else 2)
+        return len(self.roles.keys() - {Role.PARTS}) - (0 if by_head else 2)
 
 
 def find_layout(table: Table) -> Layout | None:
@@ -65,7 +67,7 @@ def _read_head(table: Table, top: int, depth: int) -> Layout | None:
         return None
     first_row = _after_numbering(table, top + depth)
     layout = _assign(table, first_row, heads, named)
-    useful = RESULT_ROLES | {Role.GOAL, Role.COMPARATOR}
+    useful = RESULT_ROLES | {Role.GOAL, Role.COMPARATOR, Role.CODE}
     return layout if Role.LABEL in layout.roles and useful & layout.roles.keys() else None
 
 
@@ -127,13 +129,20 @@ def _assign(table: Table, first_row: int, heads: dict[int, tuple[str, str]], nam
     roles = {role: columns[0] for role, columns in candidates.items()}
     rivals: tuple[int, ...] = ()
     if len(results := candidates.get(Role.NUMERATOR, [])) > 1:
-        roles[Role.NUMERATOR] = max(results, key=lambda column: (recency(words[column]), column))
+        filled = {column: _numbers_below(table, first_row, column) for column in results}
+        roles[Role.NUMERATOR] = max(results, key=lambda one: (filled[one] > 0, recency(words[one]), filled[one] > 2, one))
         rivals = tuple(column for column in results if column != roles[Role.NUMERATOR])
     for role in (Role.DENOMINATOR, Role.RATIO):
         _nearest_after(roles, candidates.get(role, []), role)
     if Role.LABEL not in roles:
         _label_from_words(table, first_row, roles, words)
+    if Role.DENOMINATOR not in roles:
+        _parts_apart(table, first_row, roles)
     return Layout(first_row, roles, words, rivals)
+
+
+def _numbers_below(table: Table, first_row: int, column: int) -> int:
+    return sum(1 for row in table.rows[first_row:] if _is_number(row[column]))
 
 
 def _nearest_after(roles: dict[Role, int], columns: list[int], role: Role) -> None:
@@ -151,6 +160,8 @@ def _by_content(table: Table, first_row: int, column: int, role: Role, head: str
     numeric = sum(1 for row in table.rows[first_row : first_row + 40] if _is_number(row[column]))
     if role is Role.ASSESSMENT and numeric * 2 > filled:
         return Role.NUMERATOR
+    if role is Role.NUMERATOR and filled and not numeric and all(len(text) < _LONGEST_VERDICT for text in texts):
+        return Role.ASSESSMENT  # "Kết quả" over "Đạt", "Chưa đạt"
     if role is Role.LABEL and filled and wordy * 2 < filled:
         return Role.GOAL
     if role in {Role.GOAL, Role.NUMERATOR} and filled >= 3 and wordy == filled:
@@ -182,6 +193,15 @@ def _label_from_words(table: Table, first_row: int, roles: dict[Role, int], word
             lengths[column] = sum(map(len, texts))
     if lengths:
         roles[Role.LABEL] = max(lengths, key=lambda column: lengths[column])
+
+
+def _parts_apart(table: Table, first_row: int, roles: dict[Role, int]) -> None:
+    """A column of "1.247/1.274" under a head that says nothing ("Chi tiết") holds numerator and denominator."""
+    for column in range(len(table.rows[0])):
+        cells = [cell for row in table.rows[first_row:] if isinstance(cell := row[column], str)]
+        if column not in roles.values() and sum(1 for cell in cells if _SLASHED.match(cell)) > 1:
+            roles[Role.PARTS] = column
+            return
 
 
 def is_measure(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Reads the two lists a district keeps: its units with their counts, and the targets of the term."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from nhiemky.kernel.dates import find_dates
@@ -118,6 +118,10 @@ def read_targets(form: Form) -> tuple[Target, ...]:
 def _target(row: FormRow, number: int) -> Target | None:
     code = row.code or f"CT{row.order or number:02d}"
     try:
-        return read_target(code, row.label, row.measure, row.comparator, row.goal)
+        target = read_target(code, row.label, row.measure, row.comparator, row.goal)
     except ValueError:  # a range typed the wrong way round
         return None
+    if target.kind == "average" and "/" not in row.measure:
+        # "Mỗi chi hội 1 mô hình": counted in models, and what is asked of a unit depends on its branches.
+        return replace(target, kind="count", low=None, high=None, per="")
+    return target

@@ -32,7 +32,14 @@ _NOT_A_REPORT: Final = re.compile(
 _OUTLINE: Final = frozenset(
     {Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS, Part.LESSONS, Part.TASKS, Part.PROPOSALS}
 )
+_RESULTS_NAMED: Final = re.compile(r"\b(so ket|tong ket|ket qua)\b")
+_SELF_REVIEW_FILE: Final = re.compile(r"\b(kd|tkd|bckd|ban kd)\b|kiem ?diem")
 _FEWEST_ROWS: Final = 2
+_FEWEST_SENTENCES: Final = 3
+_SHORTEST_SENTENCE: Final = 40  # letters
+_FEWEST_LINES: Final = 6
+_MOST_OF_OUTLINE: Final = 4
+_SOME_OF_OUTLINE: Final = 3
 
 
 def understand(document: Document) -> FileReading:
@@ -107,8 +114,8 @@ def _kind(
     document: Document, title: str, lines: tuple[Line, ...], forms: tuple[Form, ...]
 ) -> tuple[Kind, tuple[Unit, ...], tuple[Target, ...]]:
     filled = any(form.filled >= _FEWEST_ROWS and not form.hidden for form in forms)
-    if document.form == "word":
-        kind = _kind_of_paper(title, lines)
+    if document.form == "word" and not (filled and _narrative(lines) <= _FEWEST_SENTENCES):
+        kind = _kind_of_paper(document.name, title, lines)
         if kind != "other":
             return kind, (), ()
     if filled and not _NOT_A_REPORT.match(fold(title)):
@@ -122,18 +129,25 @@ def _kind(
     return ("figures" if filled else "other"), (), ()
 
 
-def _kind_of_paper(title: str, lines: tuple[Line, ...]) -> Kind:
-    """Results report, self-review or neither, by the title and by the parts that are there."""
+def _narrative(lines: tuple[Line, ...]) -> int:
+    """How many sentences of a report there are; a form in a Word file of its own has a note or two."""
+    return sum(1 for line in lines if not line.heading and line.parts and len(line.text) > _SHORTEST_SENTENCE)
+
+
+def _kind_of_paper(name: str, title: str, lines: tuple[Line, ...]) -> Kind:
+    """Results report, self-review or neither, by the title, the parts that are there and the file's name."""
     words = fold(title)
     covered = {part for line in lines if line.heading for part in line.parts}
     main = len(covered & _OUTLINE)
     if _NOT_A_REPORT.match(words):
         return "other"
-    self_review = Part.SELF_REVIEW in parts_named(_without_type(words))
-    results = bool(_RESULTS_TITLE.search(words))
-    if self_review and not (main >= 4 and {Part.TARGETS, Part.TASKS} & covered):
+    both = covered >= {Part.SITUATION, Part.TARGETS} or (_RESULTS_NAMED.search(words) and Part.TARGETS in covered)
+    if Part.SELF_REVIEW in parts_named(_without_type(words)):
+        return "results_report" if both and main >= _MOST_OF_OUTLINE else "self_review"
+    if _SELF_REVIEW_FILE.search(fold(name.rpartition("/")[2]).replace("_", " ")) and not both:
         return "self_review"
-    if (results and (main >= 1 or len(lines) > 6)) or main >= 3:
+    results = bool(_RESULTS_TITLE.search(words))
+    if (results and (main >= 1 or len(lines) > _FEWEST_LINES)) or main >= _SOME_OF_OUTLINE:
         return "results_report"
     told = {part for line in lines for part in line.parts}
     if Part.SELF_REVIEW in told:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nhiemky.kernel.numbers import find
+from nhiemky.kernel.numbers import Found, Quantity, find
 from nhiemky.kernel.text import fold
 from nhiemky.reports.records import Line, Part, Told
 
@@ -12,6 +12,9 @@ _LOOKS_BACK: Final = frozenset({Part.SITUATION, Part.RESULTS, Part.TARGETS, Part
 _LOOKS_AHEAD: Final = frozenset({Part.TASKS, Part.PROPOSALS, Part.LESSONS, Part.SELF_REVIEW})
 
 _CLAUSE_END: Final = re.compile(r"[;:.!?…](?=\s|$)|\s[–-]\s|\n")
+_NONE_LEFT: Final = re.compile(r"\b(?:da )?khong con\b")
+_SHARE_OF: Final = re.compile(r"^[^,]*,?\s*\(?(?:chiem|bang|dat|tuong duong|ty le|chiem ty le|dat ty le|=)\s*$")
+_ZERO: Final = Quantity(0)
 
 
 def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
@@ -19,18 +22,32 @@ def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
     for line in lines:
         if line.heading or not line.parts & _LOOKS_BACK or line.parts & _LOOKS_AHEAD:
             continue
-        found = find(line.text)
-        if not found:
-            continue
         folded = fold(line.text)
+        found = find(line.text)
+        if not found and "khong con" not in folded:
+            continue
         ends = [match.end() for match in _CLAUSE_END.finditer(folded)]
-        for number, one in enumerate(found):
-            start = max((end for end in ends if end <= one.start), default=0)
-            end = min((end for end in ends if end > one.end), default=len(folded))
-            before = folded[max(start, found[number - 1].end if number else 0) : one.start]
-            after = folded[one.end : min(end, found[number + 1].start if number + 1 < len(found) else end)]
-            if number and start < found[number - 1].end:
-                before = before.rpartition(",")[2]
-            if number + 1 < len(found) and found[number + 1].start < end:
-                after = after.rpartition(",")[0] or after
-            yield Told(one.quantity, before.strip(), after.strip(), folded[start:end], line)
+        yield from (_told(line, folded, ends, found, number) for number in range(len(found)))
+        for none in _NONE_LEFT.finditer(folded):
+            end = min((end for end in ends if end > none.end()), default=len(folded))
+            yield Told(_ZERO, "", folded[none.end() : end].strip(), "", folded[none.start() : end], line)
+
+
+def _told(line: Line, folded: str, ends: list[int], found: list[Found], number: int) -> Told:
+    one = found[number]
+    last = found[number - 1].end if number else 0
+    start = max((end for end in ends if end <= one.start), default=0)
+    label = ""
+    if folded[start - 1 : start] == ":" and not folded[start : one.start].strip():
+        label = folded[max((end for end in ends if end < start), default=0) : start]  # "Kết nạp hội viên: 81 người"
+    end = min((end for end in ends if end > one.end), default=len(folded))
+    before = folded[max(start, last) : one.start]
+    coming = found[number + 1].start if number + 1 < len(found) else end
+    after = folded[one.end : min(end, coming)]
+    if number and start < last:
+        # "595 hội viên gương mẫu, chiếm 96,1%" speaks of one thing, "46 hội viên, 9/10 chi hội" of two.
+        before = folded[start : one.start] if _SHARE_OF.match(before) else before.rpartition(",")[2]
+    if coming < end:
+        after = after.rpartition(",")[0] or after
+    lead, clause = folded[start : one.start], folded[start:end]
+    return Told(one.quantity, before.strip(), after.strip(), label + lead, clause, line, label)
