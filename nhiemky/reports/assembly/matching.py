@@ -23,7 +23,10 @@ _SHORT_FORMS: Final = {
 }  # fmt: skip
 _ONE_SENSE: Final = (
     (
-        re.compile(r"\b(?:phat trien|ket nap)(?: them| moi| duoc)*(?: (?:hoi vien|dong chi|nguoi)\b)?(?: moi\b)?"),
+        re.compile(
+            r"\b(?:ket nap(?: them| moi| duoc)*(?: (?:hoi vien|dong chi|nguoi)\b)?|"
+            r"phat trien(?: them| moi| duoc)*(?: (?:hoi vien|hv|dong chi|nguoi)\b| moi\b))(?: moi\b)?"
+        ),
         "ket nap hoi vien ",
     ),
     (re.compile(r"\b(?:ccb|cuu chien binh)\b"), "hoi vien"),  # in this association a member is a veteran
@@ -134,7 +137,15 @@ class TargetIndex:
             )
             if ranked and ranked[0][0] >= _ENOUGH and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _MARGIN):
                 return self._by_code[fold(ranked[0][1])]
-        return None
+        return self._by_containment(words_of(_IN_BRACKETS.sub(" ", bare)))
+
+    def _by_containment(self, words: tuple[str, ...]) -> Target | None:
+        """A short label all of whose words stand in one target's name only: "Hộ đạt 5 không 3 sạch"."""
+        holding = [
+            target for target in self.targets if self._words[target.code].issuperset(self._written_out(words, target))
+        ]
+        telling = len(set(words)) >= _TELLING and len(holding) == 1
+        return holding[0] if telling else None
 
     def _written_out(self, words: tuple[str, ...], target: Target) -> Iterator[str]:
         """Words nobody uses are tried as initials of the target's name: BHYT is "bảo hiểm y tế" where that is asked."""

@@ -33,20 +33,23 @@ _DEEDS: Final = (
     "ket nap", "phat trien", "xay", "sua", "giup", "thoat", "giam", "xoa", "tang qua", "tham", "ho tro", "vay",
     "van dong", "quyen gop", "ung ho", "to chuc", "tham gia", "gop y", "tuyen truyen", "kham", "trao", "dong gop",
     "bau", "boi duong", "gioi thieu", "khen", "de nghi", "doi thoai", "ra quan", "chuyen",
-    "tu tran", "qua doi", "khai tru", "xoa ten", "truy tang", "hoa giai", "tap huan", "ban giao", "thanh lap",
+    "tu tran", "qua doi", "khai tru", "xoa ten", "truy tang", "hoa giai", "tap huan", "ban giao", "thanh lap", "tham quan", "hoc tap", "khao sat",
 )  # fmt: skip
 _DEED: Final = re.compile(rf"\b({'|'.join(_DEEDS)})\b")
+_MAKING: Final = frozenset({"xay", "thanh lap", "to chuc"})  # what is made is then there to be counted
 _SAME_DEED: Final = {"phat trien": "ket nap", "sua": "xay"}
 _PEOPLE: Final = re.compile(r"^(dong chi|d/c|nguoi|quan chung|hoi vien|can bo|cuu quan nhan|cuu chien binh|ccb|hv)\b")
 _UNIT_WORDS: Final = {
     "nguoi": _PEOPLE,
     "dong chi": _PEOPLE,
+    "hoi vien": _PEOPLE,
     "ho": re.compile(r"^(ho|gia dinh)\b"),
     "nha": re.compile(r"^(nha|can|ngoi)\b"),
 }
 _ENOUGH: Final = 0.72  # share of a target's name that must be said
 _ENOUGH_FOR_NONE: Final = 0.55  # "không còn hộ nghèo" need not say whose
 _CLEAR_OF_SECOND: Final = 0.1
+_OF_THE_WHOLE: Final = re.compile(r"\b(toan (hoi|xa|phuong|thi tran)|tong so)( hien| nay| tai)* ?(co|quan ly|la|hoi vien)\b")
 _TOTAL_MEMBERS: Final = re.compile(r"tong so hoi vien( cua hoi)?( hien co| hien nay)?( la| co|:)?$")
 _HEADCOUNT: Final = {
     "branches": re.compile(r"^chi hoi\b(?! (so )?\d)(?!.{0,12}(dat|duoc|trong sach|vung manh|to chuc|hoan thanh))"),
@@ -64,7 +67,8 @@ def target_told(told: Told, index: TargetIndex) -> Target | None:
     if _is_aside(told) or (told.quantity.percent and _WHOLE_PLACE.search(told.clause)):
         return None
     if (named := index.beginning(told.after)) is not None:
-        return named if _unit_fits(told, named) and (_deeds(named.name) <= _deeds(told.before)) else None
+        wanted, done = _deeds(named.name), _deeds(told.before)
+        return named if _unit_fits(told, named) and wanted <= done and done - _MAKING <= wanted else None
     return _said_by(told, index) or (_said_by(replace(told, before=told.label), index) if told.label else None)
 
 
@@ -109,7 +113,9 @@ def _deed_fits(told: Told, target: Target) -> bool:
 def headcount_told(told: Told) -> str:
     """What a number counts when it tells how many the unit has as a whole: "branches", "members" or ""."""
     quantity = told.quantity
-    if Part.SITUATION not in told.line.parts or _is_aside(told) or _DEED.search(told.before):
+    if _is_aside(told) or _DEED.search(told.before):
+        return ""
+    if Part.SITUATION not in told.line.parts and not _OF_THE_WHOLE.search(told.lead):
         return ""
     if quantity.percent or quantity.of is not None:
         return ""

@@ -19,8 +19,8 @@ _ORDER: Final = re.compile(r"^\(?(\d{1,3})[.)]?$")
 _MARK: Final = re.compile(r"^[xX✓√+*]$")
 _BROKEN: Final = re.compile(r"^#(REF|DIV/0|VALUE|NAME|N/A|NUM|NULL)[!?]?$", re.IGNORECASE)
 _SUB_ROW: Final = re.compile(
-    r"^[-+•*–\s]*(?:[a-d]\)\s*)?(?:(so dat( duoc)?|da dat|dat|so thuc hien|thuc hien|tu so|so luong)|"
-    r"((?:tren )?tong so(?: \w+){0,4}|mau so)|(ty le( dat)?|ti le|phan tram|%))(?: ?\(?%\)?)?[ :]*$"
+    r"^[-+•*–\s]*(?:[a-d]\)\s*)?(?:(so dat( duoc)?|da dat|dat|so thuc hien|thuc hien|tu so|so luong|so tien|so nguoi)|"
+    r"((?:tren )?tong so(?: \w+){0,4}|mau so)|(ty le( dat)?|ti le|phan tram|binh quan|%))(?: ?\(?%\)?)?[ :]*$"
 )
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*\d\s*/\s*\d[^()]*)\)")
 _WIDEST: Final = 60  # columns of a form laid on its side

@@ -124,7 +124,7 @@ def _assign(table: Table, first_row: int, heads: dict[int, tuple[str, str]], nam
     words = {column: " ".join(pair).strip() for column, pair in heads.items()}
     candidates: dict[Role, list[int]] = {}
     for column, role in named.items():
-        if role:
+        if role and (role is not Role.LABEL or _has_words_below(table, first_row, column)):
             candidates.setdefault(_by_content(table, first_row, column, role, words[column]), []).append(column)
     roles = {role: columns[0] for role, columns in candidates.items()}
     rivals: tuple[int, ...] = ()
@@ -139,6 +139,10 @@ def _assign(table: Table, first_row: int, heads: dict[int, tuple[str, str]], nam
     if Role.DENOMINATOR not in roles:
         _parts_apart(table, first_row, roles)
     return Layout(first_row, roles, words, rivals)
+
+
+def _has_words_below(table: Table, first_row: int, column: int) -> bool:
+    return any(isinstance(row[column], str) for row in table.rows[first_row:])
 
 
 def _numbers_below(table: Table, first_row: int, column: int) -> int:

@@ -28,7 +28,7 @@ def split_number(text: str) -> tuple[int, str]:
     if match is None:
         return 0, text
     word, letter, roman, digits, _ = match.groups()
-    if word or letter:
+    if word or (letter and text[match.start(2)].isupper()):
         depth = 1
     elif roman:
         depth = 2

@@ -114,7 +114,7 @@ def _kind(
     document: Document, title: str, lines: tuple[Line, ...], forms: tuple[Form, ...]
 ) -> tuple[Kind, tuple[Unit, ...], tuple[Target, ...]]:
     filled = any(form.filled >= _FEWEST_ROWS and not form.hidden for form in forms)
-    if document.form == "word" and not (filled and _narrative(lines) <= _FEWEST_SENTENCES):
+    if document.form == "word" and not (filled and _is_only_a_form(lines)):
         kind = _kind_of_paper(document.name, title, lines)
         if kind != "other":
             return kind, (), ()
@@ -129,9 +129,11 @@ def _kind(
     return ("figures" if filled else "other"), (), ()
 
 
-def _narrative(lines: tuple[Line, ...]) -> int:
-    """How many sentences of a report there are; a form in a Word file of its own has a note or two."""
-    return sum(1 for line in lines if not line.heading and line.parts and len(line.text) > _SHORTEST_SENTENCE)
+def _is_only_a_form(lines: tuple[Line, ...]) -> bool:
+    """Whether a Word file holds a form and hardly a sentence beside it."""
+    headed = {part for line in lines if line.heading for part in line.parts}
+    sentences = sum(1 for line in lines if not line.heading and line.parts and len(line.text) > _SHORTEST_SENTENCE)
+    return sentences <= _FEWEST_SENTENCES and len(headed & _OUTLINE) < _SOME_OF_OUTLINE
 
 
 def _kind_of_paper(name: str, title: str, lines: tuple[Line, ...]) -> Kind:

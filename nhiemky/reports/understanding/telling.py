@@ -11,7 +11,7 @@ from nhiemky.reports.records import Line, Part, Told
 _LOOKS_BACK: Final = frozenset({Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS})
 _LOOKS_AHEAD: Final = frozenset({Part.TASKS, Part.PROPOSALS, Part.LESSONS, Part.SELF_REVIEW})
 
-_CLAUSE_END: Final = re.compile(r"[;:.!?…](?=\s|$)|\s[–-]\s|\n")
+_CLAUSE_END: Final = re.compile(r"[;:.!?…](?=\s|$)|(?<!\d)\s[–-]\s|\n")
 _NONE_LEFT: Final = re.compile(r"\b(?:da )?khong con\b")
 _SHARE_OF: Final = re.compile(r"^[^,]*,?\s*\(?(?:chiem|bang|dat|tuong duong|ty le|chiem ty le|dat ty le|=)\s*$")
 _ZERO: Final = Quantity(0)
