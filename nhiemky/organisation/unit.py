@@ -12,7 +12,9 @@ UPPER_WORDS: Final = ("quan", "q", "huyen", "h", "thanh pho", "tp", "tinh", "thi
 
 _ASSOCIATION: Final = re.compile(r"^hoi (cuu chien binh|ccb|lien hiep phu nu|lhpn|phu nu|nong dan|nd)\s+")
 _BASE: Final = re.compile(rf"^(?:{'|'.join(BASE_WORDS)})[.\s]\s*")
-_LOOKALIKE: Final = re.compile(r"^(phương|xả|xá|xà)\s")  # the first syllable of a name, not the word for a ward or commune
+_LOOKALIKE: Final = re.compile(
+    r"^(phương|xả|xá|xà)\s"
+)  # the first syllable of a name, not the word for a ward or commune
 
 
 @dataclass(frozen=True, slots=True)

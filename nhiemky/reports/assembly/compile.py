@@ -22,6 +22,7 @@ from nhiemky.targets.target import Target
 _ISSUER: Final = re.compile(r"^hoi (ccb|cuu chien binh)\s+(quan|huyen|thi xa|thanh pho|tp|tinh|xa|phuong)\b")
 _TERM: Final = re.compile(r"(?:nhiệm kỳ|NK|NHIỆM KỲ)\D{0,12}((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
 _COUNTED_TO: Final = re.compile(r"so lieu|tinh den|den (het )?ngay|thoi diem")
+_FORM_WORDS: Final = re.compile(r"\bbieu\b|so lieu|chi tieu")
 _PAPERS: Final = frozenset({"results_report", "self_review", "figures"})
 
 
@@ -107,6 +108,12 @@ def _place(
         why = "Chỉ có ảnh chụp, không có chữ. Hãy nhập số liệu bằng tay hoặc xin bản Word, Excel."
         unread.append(_with_unit(Notice(reading.file, why), names))
         return
+    if reading.kind not in _PAPERS and _looks_like_form(reading) and (unit := owner_of(reading, names).unit):
+        why = (
+            f"{unit}: có vẻ là biểu số liệu nhưng không hiểu cách xếp cột. Hãy chép số liệu sang biểu mẫu rồi gửi lại."
+        )
+        unread.append(Notice(reading.file, why))
+        return
     if reading.kind not in _PAPERS:
         ignored.append(
             Notice(reading.file, "Không phải báo cáo sơ kết, báo cáo kiểm điểm hay biểu số liệu của đơn vị.")
@@ -120,6 +127,11 @@ def _place(
     for doubt in (owner.doubt, *reading.doubts):
         if doubt:
             doubts[owner.unit].append(Finding(Fault.DOUBTFUL_READING, doubt, Source(reading.file, "")))
+
+
+def _looks_like_form(reading: FileReading) -> bool:
+    """A sheet that calls itself a form of figures, though no column of results was found in it."""
+    return not reading.lines and bool(_FORM_WORDS.search(fold(f"{reading.file} {reading.title}")))
 
 
 def _review_unit(unit: Unit, readings: list[FileReading], doubts: list[Finding], index: TargetIndex) -> UnitReview:

@@ -11,6 +11,7 @@ from nhiemky.targets.figures import figure_value
 from nhiemky.targets.reading import read_target
 from nhiemky.targets.target import Target
 
+_WHOLE: Final = 100  # percent
 _SCALES: Final = (1_000, 1_000_000)  # nghìn đồng, triệu đồng
 
 
@@ -85,9 +86,13 @@ def _quotient(target: Target, row: FormRow, source: Source, goal: Target | None,
     return Taken(_indicator(target, (None, None, round(value, 4)), source, goal, row, doubts))
 
 
-def _as_printed(target: Target, number: Number, doubts: list[str]) -> Number:
-    if target.kind == "ratio" and not number.percent and number.value > 100:
-        doubts.append(f"Ô {number.place} ghi {format_number(number.value)} cho một tỷ lệ mà không có tổng số.")
+def _as_printed(target: Target, number: Number, doubts: list[str]) -> Number | None:
+    """A number alone for a ratio is its percentage when it can be one; what is above 100 counts something."""
+    if target.kind != "ratio" or number.percent:
+        return number
+    if number.value > _WHOLE:
+        return None
+    doubts.append(f"Ô {number.place} chỉ ghi {format_number(number.value)}, không có tổng số; hiểu là tỷ lệ %.")
     return number
 
 

@@ -24,7 +24,8 @@ _SHORT_FORMS: Final = {
 _ONE_SENSE: Final = (
     (
         re.compile(
-            r"\b(?:ket nap(?: them| moi| duoc)*(?: (?:hoi vien|dong chi|nguoi)\b)?|"
+            r"\b(?:(?:hoi vien|hv) moi (?:phat trien|ket nap)(?: duoc)?|"
+            r"ket nap(?: them| moi| duoc)*(?: (?:hoi vien|dong chi|nguoi)\b)?|"
             r"phat trien(?: them| moi| duoc)*(?: (?:hoi vien|hv|dong chi|nguoi)\b| moi\b))(?: moi\b)?"
         ),
         "ket nap hoi vien ",

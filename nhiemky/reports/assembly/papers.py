@@ -6,7 +6,7 @@ from typing import Final
 from nhiemky.kernel.numbers import format_number
 from nhiemky.reports.assembly.indicators import take
 from nhiemky.reports.assembly.matching import TargetIndex, match_rows
-from nhiemky.reports.assembly.versions import version_of
+from nhiemky.reports.assembly.versions import rank_of, version_of
 from nhiemky.reports.records import Fault, FileEntry, FileReading, Finding, Form, Indicator, Kind, Source
 from nhiemky.targets.target import Target
 
@@ -63,9 +63,15 @@ def take_figures(papers: Papers, index: TargetIndex) -> tuple[dict[str, Indicato
 
 
 def _forms_by_weight(reading: FileReading, index: TargetIndex) -> list[Form]:
-    """Visible forms with results, the one that reports most targets first."""
+    """Visible forms with results: those of newer sheets first, then the one that reports most targets."""
     useful = [form for form in reading.forms if form.filled and not form.hidden]
-    return sorted(useful, key=lambda form: -sum(1 for row in form.rows if index.named(row.label, row.code)))
+    newest = max((rank_of(form.table) for form in useful), default=0)
+    useful = [form for form in useful if rank_of(form.table) or not newest]  # a sheet named "Cũ" beside a newer one
+
+    def weight(form: Form) -> tuple[int, int]:
+        return rank_of(form.table), sum(1 for row in form.rows if index.named(row.label, row.code))
+
+    return sorted(useful, key=weight, reverse=True)
 
 
 def _take_form(form: Form, file: str, index: TargetIndex, result: _Figures) -> None:

@@ -20,10 +20,12 @@ _INTENDED: Final = re.compile(
 _DONE: Final = re.compile(r"\b(da|duoc|thuc hien|ket qua|dat)\b")
 _OTHER_TIME: Final = re.compile(
     r"\b(rieng|trong do|nam (19|20)\d\d|quy (i|v|\d)|thang \d|(sau|6|chin|9) thang|dau nam|(?<!tu )dau nhiem ky|"
-    r"cung ky|nam truoc|nhiem ky (truoc|cu|(19|20)\d\d)|truoc day|moi nam|hang nam|binh quan moi|nam qua|het nam|ca nhiem ky)\b"
+    r"cung ky|nam truoc|nhiem ky (truoc|cu|(19|20)\d\d)|truoc day|moi nam|hang nam|binh quan moi|nam qua|"
+    r"het nam|ca nhiem ky)\b"
 )
 _OTHER_PLACE: Final = re.compile(
-    r"\bchi hoi (so )?\d|\bchi hoi (thon|to|khu|xom|ban|ap)\b|\b(to dan pho|khu dan cu|thon|xom|ap) (so )?(\d|\w+ (co|dat)\b)|"
+    r"\bchi hoi (so )?\d|\bchi hoi (thon|to|khu|xom|ban|ap)\b|"
+    r"\b(to dan pho|khu dan cu|thon|xom|ap) (so )?(\d|\w+ (co|dat)\b)|"
     r"\b(moi|cac) chi hoi( khac)?\b.{0,12}$|\bthon \w+ co\b|\b(xa|phuong|don vi) (ban|dan dau)\b|\bdan dau cum\b|"
     r"\b(toan|hoi ccb|hoi) (quan|huyen|thanh pho|tinh|nganh|cum)\b|\bca nuoc\b|\bnhan dan\b"
 )
@@ -33,7 +35,8 @@ _DEEDS: Final = (
     "ket nap", "phat trien", "xay", "sua", "giup", "thoat", "giam", "xoa", "tang qua", "tham", "ho tro", "vay",
     "van dong", "quyen gop", "ung ho", "to chuc", "tham gia", "gop y", "tuyen truyen", "kham", "trao", "dong gop",
     "bau", "boi duong", "gioi thieu", "khen", "de nghi", "doi thoai", "ra quan", "chuyen",
-    "tu tran", "qua doi", "khai tru", "xoa ten", "truy tang", "hoa giai", "tap huan", "ban giao", "thanh lap", "tham quan", "hoc tap", "khao sat",
+    "tu tran", "qua doi", "khai tru", "xoa ten", "truy tang", "hoa giai", "tap huan", "ban giao", "thanh lap",
+    "tham quan", "hoc tap", "khao sat",
 )  # fmt: skip
 _DEED: Final = re.compile(rf"\b({'|'.join(_DEEDS)})\b")
 _MAKING: Final = frozenset({"xay", "thanh lap", "to chuc"})  # what is made is then there to be counted
@@ -49,7 +52,9 @@ _UNIT_WORDS: Final = {
 _ENOUGH: Final = 0.72  # share of a target's name that must be said
 _ENOUGH_FOR_NONE: Final = 0.55  # "không còn hộ nghèo" need not say whose
 _CLEAR_OF_SECOND: Final = 0.1
-_OF_THE_WHOLE: Final = re.compile(r"\b(toan (hoi|xa|phuong|thi tran)|tong so)( hien| nay| tai)* ?(co|quan ly|la|hoi vien)\b")
+_OF_THE_WHOLE: Final = re.compile(
+    r"\b(toan (hoi|xa|phuong|thi tran)|tong so)( hien| nay| tai)* ?(co|quan ly|la|hoi vien)\b"
+)
 _TOTAL_MEMBERS: Final = re.compile(r"tong so hoi vien( cua hoi)?( hien co| hien nay)?( la| co|:)?$")
 _HEADCOUNT: Final = {
     "branches": re.compile(r"^chi hoi\b(?! (so )?\d)(?!.{0,12}(dat|duoc|trong sach|vung manh|to chuc|hoan thanh))"),

@@ -16,7 +16,9 @@ _ORDINAL: Final = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "cuoi": 90}
 _LAST: Final = 90
 _ORDINAL_WORD: Final = re.compile(r"\b(?:lan|ban)\s+(?:thu\s+)?(hai|ba|tu|nam|cuoi)\b")
 _FINAL: Final = re.compile(r"chính thức|hoàn chỉnh|hoàn thiện|bản chốt|cuối cùng|đã ký|bản in")
-_FINAL_PLAIN: Final = re.compile(r"chinh thuc|hoan chinh|hoan thien|\bfinal\b|ban chot|\bchot\b|cuoi cung|da ky|ban in\b")
+_FINAL_PLAIN: Final = re.compile(
+    r"chinh thuc|hoan chinh|hoan thien|\bfinal\b|ban chot|\bchot\b|cuoi cung|da ky|ban in\b"
+)
 _REVISED: Final = re.compile(r"\b(sửa|bổ sung|cập nhật|mới|thay thế|điều chỉnh|đính chính)\b")
 _REVISED_PLAIN: Final = re.compile(
     r"\b(sua|bo sung|cap nhat|thay the|dieu chinh|dinh chinh|update|new)\b|[(\s]moi\)?$|^moi$|gui lai"
@@ -34,7 +36,7 @@ def version_of(reading: FileReading) -> tuple[int, int, str, str]:
     """
     path = PurePosixPath(reading.file)
     named = [path.name.rpartition(".")[0], *(part.name for part in path.parents if part.name)]
-    ranks = [_rank(name) for name in named]
+    ranks = [rank_of(name) for name in named]
     words = _plain(named[0])
     number = max(_number(words), *(_number(_plain(name)) for name in named))
     return next((rank for rank in ranks if rank != _BARE), _BARE), number, _day_in(words), reading.dated
@@ -47,8 +49,11 @@ def _plain(name: str) -> str:
     return fold(nfc(name)).replace("_", " ")
 
 
-def _rank(name: str) -> int:
-    """3 final, 2 revised, 1 nothing said, 0 draft. Accents count where they are written: "Cự Khối" is not "cũ"."""
+def rank_of(name: str) -> int:
+    """What a file's, folder's or sheet's name says of its age: 3 final, 2 revised, 1 nothing said, 0 draft.
+
+    Accents count where they are written: "Cự Khối" is not "cũ".
+    """
     accented, plain = nfc(name).lower().replace("_", " "), _plain(name)
     exact = accented != plain
     final, revised, draft = (_FINAL, _REVISED, _DRAFT) if exact else (_FINAL_PLAIN, _REVISED_PLAIN, _DRAFT_PLAIN)

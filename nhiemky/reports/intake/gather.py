@@ -1,16 +1,20 @@
 """From the folders, files and archives an officer points at to a bag of parcels in a fixed order."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc
 from nhiemky.reports.intake import words as words
 from nhiemky.reports.intake.parcels import Bag, Limits, Notice, Parcel, harmless, junk, told_apart
 from nhiemky.reports.intake.unpacking import Heap
+
+_COPY: Final = re.compile(r"\bcopy\b|\(\d+\)|bản sao|ban sao", re.IGNORECASE)
 
 __all__ = ["Bag", "Limits", "Notice", "Parcel", "gather"]
 
@@ -85,7 +89,7 @@ def _doubles(parcels: Sequence[Parcel]) -> Iterator[tuple[str, str]]:
 
 def _same_content(parcels: Sequence[Parcel]) -> Iterator[tuple[str, str]]:
     first: dict[bytes, str] = {}
-    for parcel in parcels:
+    for parcel in sorted(parcels, key=lambda parcel: (bool(_COPY.search(parcel.name)), len(parcel.name), parcel.name)):
         try:
             digest = sha256(parcel.load()).digest()
         except RuleBroken:  # told when it is read

@@ -48,7 +48,10 @@ _HEADS: Final = tuple(
             r"^(danh gia|tu danh gia|ket luan|xep loai|dat|chua dat|khong dat|vuot|dat chi tieu|dat va vuot|"
             r"dat hoac vuot|dat/ ?chua dat|tu nhan xet|nhan xet|tinh trang|hoan thanh)\b(?!.*(so|ty le|duoc|%))",
         ),
-        (Role.EARLIER, r"cung ky|nam truoc|(?<!tu )dau nhiem ky|dau ky|ky truoc|nhiem ky truoc|khi dai hoi|luc dai hoi"),
+        (
+            Role.EARLIER,
+            r"cung ky|nam truoc|(?<!tu )dau nhiem ky|dau ky|ky truoc|nhiem ky truoc|khi dai hoi|luc dai hoi",
+        ),
         (Role.RATIO, r"^(ty le|ti le|tl|phan tram|%|dat %|dat ty le|dat ti le)|ty le|ti le|%$|\(%\)$"),
         (
             Role.DENOMINATOR,
@@ -64,7 +67,8 @@ _HEADS: Final = tuple(
             Role.GOAL,
             r"nghi quyet|^nq|chi tieu (dh|dai hoi|nhiem ky|nk|giao|nq|de ra|phan dau|quan|ca nhiem ky|den|toan)|"
             r"muc tieu (dai hoi|den|nhiem ky|phan dau|de ra|dh)|ke hoach|^kh\b|de ra|phan dau|dang ky|duoc giao|"
-            r"^(muc )?giao|dai hoi|^dh\b|muc (dat|tieu|phan dau)$|can dat$|^muc$|^muc (thap|cao|toi|chung|cua|quan|quy dinh)\b",
+            r"^(muc )?giao|dai hoi|^dh\b|muc (dat|tieu|phan dau)$|can dat$|^muc$|"
+            r"^muc (thap|cao|toi|chung|cua|quan|quy dinh)\b",
         ),
         (Role.LABEL, r"chi tieu|noi dung|nhiem vu|muc tieu|tieu chi|danh muc|hang muc|dau viec"),
     )
@@ -102,7 +106,7 @@ def role_under(group: str, head: str) -> Role | None:
 
 @lru_cache(maxsize=4096)
 def recency(head: str) -> int:
-    """Which of several result columns counts: 2 the whole period so far, 1 unsaid, 0 one year or quarter, -1 a guess."""
+    """Which of several result columns counts: 2 the whole period, 1 unsaid, 0 one year or quarter, -1 an estimate."""
     words = fold(head)
     if _ESTIMATE.search(words):
         return -1

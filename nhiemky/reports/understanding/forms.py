@@ -8,8 +8,9 @@ from nhiemky.kernel.numbers import Quantity, read
 from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Cell, Table, address
 from nhiemky.reports.records import Form, FormRow, Number
+from nhiemky.reports.understanding.branch_forms import read_branch_form
 from nhiemky.reports.understanding.columns import Role, is_estimate, recency, role_of
-from nhiemky.reports.understanding.layout import Layout, find_layout, is_measure
+from nhiemky.reports.understanding.layout import Layout, decimals, find_layout, is_measure
 
 _SIGNATURE: Final = re.compile(
     r"^(nguoi lap|lap bieu|tm\.?|t/m|kt\.?|thay mat|chu tich|noi nhan|ghi chu|xac nhan|ngay .* thang|.*, ngay)\b"
@@ -32,6 +33,8 @@ _FULL_HEAD: Final = 5  # roles; a head that names fewer may be a row of targets
 
 def read_form(table: Table) -> Form | None:
     """The form a table holds, or None. A form whose targets stand in columns is turned before it is read."""
+    if not _speaks_down(table) and (by_branch := read_branch_form(table)):
+        return Form(table.name, by_branch, table.hidden)
     layout, turned = find_layout(table), False
     doubtful = layout is None or layout.strength < _FULL_HEAD or _speaks_down(table)
     if doubtful and len(table.rows) <= _WIDEST:
@@ -190,7 +193,7 @@ class _RowReader:
         if isinstance(cell, bool) or cell is None:
             return None
         if isinstance(cell, int | float):
-            return Quantity(cell, decimals=_decimals(cell))
+            return Quantity(cell, decimals=decimals(cell))
         if not isinstance(cell, str):
             self._doubts.append(f"Ô {place} là ngày tháng, không phải số; có lẽ Excel đã tự đổi, hãy gõ lại.")
             return None
@@ -218,9 +221,3 @@ class _RowReader:
 
 def _number(quantity: Quantity | None, place: str) -> Number | None:
     return None if quantity is None else Number(quantity.value, place, quantity.decimals, quantity.percent)
-
-
-def _decimals(value: float) -> int:
-    """Digits after the point as stored, at most 4: more come from a formula, not from a person."""
-    text = f"{value:.4f}".rstrip("0")
-    return len(text) - text.index(".") - 1

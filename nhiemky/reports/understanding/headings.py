@@ -30,7 +30,8 @@ _FUTURE: Final = _words(
     r"phuong huong", r"dinh huong", r"giai phap", r"bien phap", r"bo sung", r"thoi gian toi", r"thoi gian con lai",
     r"con lai", r"tiep theo", r"sap toi", r"nua (?:cuoi|sau)", r"(?:viec|dieu) (?:can|phai|se) lam", r"nhung nam toi",
     r"den (?:het|cuoi) nhiem ky", r"tu nay den", r"nhiem vu (?:trong tam|chu yeu|cu the|cong tac)", r"ke hoach",
-    r"chuong trinh cong tac", r"phan dau", r"huong toi", r"nhiem ky toi", r"trong tam", r"den (?:het )?nam 20\d\d", r"nam 20\d\d va nhung",
+    r"chuong trinh cong tac", r"phan dau", r"huong toi", r"nhiem ky toi", r"trong tam", r"den (?:het )?nam 20\d\d",
+    r"nam 20\d\d va nhung",
 )  # fmt: skip
 _AIMS: Final = _words("nhiem vu", "muc tieu")
 _TARGETS: Final = _words("chi tieu")

@@ -73,7 +73,7 @@ def _read_head(table: Table, top: int, depth: int) -> Layout | None:
 
 def _heads(table: Table, top: int, depth: int) -> dict[int, tuple[str, str]]:
     """For each column (words of the wider head above, words of its own head)."""
-    spread = _spread_merged(table, top, depth)
+    spread = spread_heads(table, top, depth)
     result: dict[int, tuple[str, str]] = {}
     for column in range(len(table.rows[0])):
         words: list[str] = []
@@ -86,7 +86,7 @@ def _heads(table: Table, top: int, depth: int) -> dict[int, tuple[str, str]]:
     return result
 
 
-def _spread_merged(table: Table, top: int, depth: int) -> list[list[Cell]]:
+def spread_heads(table: Table, top: int, depth: int) -> list[list[Cell]]:
     """Head rows with the words of a wide head copied over the columns it spans."""
     rows = [list(table.rows[index]) for index in range(top, top + depth)]
     for first_row, first_column, last_row, last_column in table.merged:
@@ -130,7 +130,9 @@ def _assign(table: Table, first_row: int, heads: dict[int, tuple[str, str]], nam
     rivals: tuple[int, ...] = ()
     if len(results := candidates.get(Role.NUMERATOR, [])) > 1:
         filled = {column: _numbers_below(table, first_row, column) for column in results}
-        roles[Role.NUMERATOR] = max(results, key=lambda one: (filled[one] > 0, recency(words[one]), filled[one] > 2, one))
+        roles[Role.NUMERATOR] = max(
+            results, key=lambda one: (filled[one] > 0, recency(words[one]), filled[one] > 2, one)
+        )
         rivals = tuple(column for column in results if column != roles[Role.NUMERATOR])
     for role in (Role.DENOMINATOR, Role.RATIO):
         _nearest_after(roles, candidates.get(role, []), role)
@@ -211,3 +213,9 @@ def _parts_apart(table: Table, first_row: int, roles: dict[Role, int]) -> None:
 def is_measure(text: str) -> bool:
     """Whether a cell names a unit of measure ("%", "người", "triệu đồng/hội viên")."""
     return len(text) <= 30 and bool(_MEASURE_WORDS.search(fold(text)))
+
+
+def decimals(value: float) -> int:
+    """Digits after the point as stored, at most 4: more come from a formula, not from a person."""
+    text = f"{value:.4f}".rstrip("0")
+    return len(text) - text.index(".") - 1
