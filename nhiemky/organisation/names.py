@@ -43,23 +43,16 @@ class UnitNames:
 
     def mentions(self, text: str) -> list[Mention]:
         """Units named in a running text. Names of upper levels ("quận Long Biên") are not mentions of a base unit."""
-        if self._first_words.isdisjoint(map(_spelled, _WORD.findall(fold(text)))):
+        words = [_spelled(word) for word in _WORD.findall(fold(nfc(text)))]
+        if self._first_words.isdisjoint(words):
             return []
-        text = nfc(text)
-        found = [(_spelled(match.group()), match.start(), match.end()) for match in _WORD.finditer(fold(text))]
-        words = [word for word, _, _ in found]
         result: list[Mention] = []
         at = 0
         while at < len(words):
             length = self._length_at(words, at)
-            if not length:
-                at += 1
-                continue
-            level = _level_before(words, at)
-            if level != "upper":
-                written = text[found[at][1] : found[at + length - 1][2]]
-                result.extend(self._named(words[at : at + length], written, typed=level == "base"))
-            at += length
+            if length and (level := _level_before(words, at)) != "upper":
+                result.extend(self._named(text, words, at, length, typed=level == "base"))
+            at += length or 1
         return result
 
     def in_file_name(self, name: str) -> set[str]:
@@ -76,11 +69,12 @@ class UnitNames:
                 return length
         return 0
 
-    def _named(self, words: list[str], written: str, *, typed: bool) -> Iterator[Mention]:
-        names = self._by_words[tuple(words)]
-        exact = [name for name in names if nfc(name).casefold() == written.casefold()]
-        for name in exact or names:
-            yield Mention(name, typed)
+    def _named(self, text: str, words: list[str], at: int, length: int, *, typed: bool) -> list[Mention]:
+        names = self._by_words[tuple(words[at : at + length])]
+        if len(names) > 1:  # names that differ in accents only are told apart by those written
+            written = " ".join(_WORD.findall(nfc(text))[at : at + length]).casefold()
+            names = [name for name in names if nfc(name).casefold() == written] or names
+        return [Mention(name, typed) for name in names]
 
     def _glued_in(self, folded: str) -> Iterator[str]:
         for word in _WORD.findall(folded):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from nhiemky.kernel.numbers import Quantity
+from nhiemky.kernel.sending import quick_to_send
 from nhiemky.organisation.unit import Unit
 from nhiemky.targets.target import Target
 
@@ -61,6 +62,7 @@ class Fault(StrEnum):
     DOUBTFUL_READING = "doubtful_reading"
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where something was read: file inside the bag, and "Biểu 1!E8" or "đoạn 14" in it."""
@@ -72,6 +74,7 @@ class Source:
         return f"{self.file}, {self.place}" if self.place else self.file
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph of a report with the parts of the outline it belongs to."""
@@ -82,6 +85,7 @@ class Line:
     heading: bool = False
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class Told:
     """A number told in a sentence, with folded words: those before and after that belong to it, all that lead to it
@@ -97,6 +101,7 @@ class Told:
     label: str = ""
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as printed. decimals: digits after the comma, which is how finely it can be compared.
@@ -110,6 +115,7 @@ class Number:
     percent: bool = False
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """One row of a figure form, before it is known which target it reports."""
@@ -129,6 +135,7 @@ class FormRow:
     doubts: tuple[str, ...] = ()
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class Form:
     """A table that reports targets. result: whether any row holds a result (a list of targets has goals only)."""

@@ -15,7 +15,7 @@ from nhiemky.reports.records import FileReading, Notice, Review
 from nhiemky.reports.understanding.reading import understand
 
 _SECOND_PROCESS_PAYS: Final = 200  # files
-_CHUNK: Final = 20  # files handed over at a time
+_CHUNK: Final = 10  # files handed over at a time
 
 type Outcome = FileReading | Notice
 type Progress = Callable[[int, int], None]

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from nhiemky.kernel.sending import quick_to_send
+
 type Comparator = Literal["", ">=", ">", "<=", "<", "="]
 
 _NOISE: Final = 1e-9  # far below any printed digit, far above the error of a division
 _TO_VIETNAMESE: Final = str.maketrans(",.", ".,")
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with all that stood around it; percentages stay as printed (97,6 % is 97.6)."""

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from nhiemky.kernel.text import fold
@@ -45,6 +45,7 @@ _MARGIN: Final = 0.12
 _TELLING: Final = 2  # words of a target's own that tell it before its name is said in full
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """Folded words of a label, short forms written out, words of one sense made one, empty words left out."""
     result: list[str] = []

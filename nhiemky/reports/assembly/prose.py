@@ -9,26 +9,6 @@ from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.records import Part, Told
 from nhiemky.targets.target import Target
 
-# A number that is a goal, a guess, or part of something else is not the result of half the term.
-_GOAL: Final = re.compile(
-    r"(so voi|chi tieu( dai hoi)?( la| dat| giao)?|ke hoach( la)?|nghi quyet( de ra)?|muc tieu|it nhat|toi thieu|"
-    r"khong qua|con thieu|thieu|tang|giam|them|vuot)\s*$"
-)
-_INTENDED: Final = re.compile(
-    r"\b(de ra|giao|phan dau|du kien|dang ky|se|can phai|huong toi|uoc|chi tieu (?=ket nap|phat trien|xay))\b"
-)
-_DONE: Final = re.compile(r"\b(da|duoc|thuc hien|ket qua|dat)\b")
-_OTHER_TIME: Final = re.compile(
-    r"\b(rieng|trong do|nam (19|20)\d\d|quy (i|v|\d)|thang \d|(sau|6|chin|9) thang|dau nam|(?<!tu )dau nhiem ky|"
-    r"cung ky|nam truoc|nhiem ky (truoc|cu|(19|20)\d\d)|truoc day|moi nam|hang nam|binh quan moi|nam qua|"
-    r"het nam|ca nhiem ky)\b"
-)
-_OTHER_PLACE: Final = re.compile(
-    r"\bchi hoi (so )?\d|\bchi hoi (thon|to|khu|xom|ban|ap)\b|"
-    r"\b(to dan pho|khu dan cu|thon|xom|ap) (so )?(\d|\w+ (co|dat)\b)|"
-    r"\b(moi|cac) chi hoi( khac)?\b.{0,12}$|\bthon \w+ co\b|\b(xa|phuong|don vi) (ban|dan dau)\b|\bdan dau cum\b|"
-    r"\b(toan|hoi ccb|hoi) (quan|huyen|thanh pho|tinh|nganh|cum)\b|\bca nuoc\b|\bnhan dan\b"
-)
 _WHOLE_PLACE: Final = re.compile(r"\btoan (xa|phuong|thi tran|dia ban)\b")
 # Deeds: a number that follows a deed counts that deed, not the state a target of another deed (or of none) measures.
 _DEEDS: Final = (
@@ -49,7 +29,7 @@ _UNIT_WORDS: Final = {
     "ho": re.compile(r"^(ho|gia dinh)\b"),
     "nha": re.compile(r"^(nha|can|ngoi)\b"),
 }
-_ENOUGH: Final = 0.72  # share of a target's name that must be said
+_ENOUGH: Final = 0.7  # share of a target's name that must be said
 _ENOUGH_FOR_NONE: Final = 0.55  # "không còn hộ nghèo" need not say whose
 _CLEAR_OF_SECOND: Final = 0.1
 _OF_THE_WHOLE: Final = re.compile(
@@ -69,7 +49,7 @@ _HELD: Final = re.compile(
 
 def target_told(told: Told, index: TargetIndex) -> Target | None:
     """The target whose result a number is, when its words leave no doubt."""
-    if _is_aside(told) or (told.quantity.percent and _WHOLE_PLACE.search(told.clause)):
+    if told.quantity.percent and _WHOLE_PLACE.search(told.clause):
         return None
     if (named := index.beginning(told.after)) is not None:
         wanted, done = _deeds(named.name), _deeds(told.before)
@@ -83,15 +63,6 @@ def _said_by(told: Told, index: TargetIndex) -> Target | None:
     if chosen is None or best < enough or best - second < _CLEAR_OF_SECOND:
         return None
     return chosen if _unit_fits(told, chosen) and _deed_fits(told, chosen) else None
-
-
-def _is_aside(told: Told) -> bool:
-    if _OTHER_TIME.search(told.clause) or _OTHER_PLACE.search(told.clause) or _GOAL.search(told.before):
-        return True
-    intended = _INTENDED.search(told.lead)
-    if intended and not _DONE.search(told.lead, intended.end()):
-        return True
-    return bool(told.quantity.comparator) or told.quantity.high is not None
 
 
 def _unit_fits(told: Told, target: Target) -> bool:
@@ -118,7 +89,7 @@ def _deed_fits(told: Told, target: Target) -> bool:
 def headcount_told(told: Told) -> str:
     """What a number counts when it tells how many the unit has as a whole: "branches", "members" or ""."""
     quantity = told.quantity
-    if _is_aside(told) or _DEED.search(told.before):
+    if _DEED.search(told.before):
         return ""
     if Part.SITUATION not in told.line.parts and not _OF_THE_WHOLE.search(told.lead):
         return ""

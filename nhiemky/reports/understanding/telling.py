@@ -1,4 +1,4 @@
-"""Numbers told in sentences, each with the words that belong to it."""
+"""Numbers that sentences tell as results of the period, each with the words that belong to it."""
 
 import re
 from collections.abc import Iterator
@@ -15,10 +15,30 @@ _CLAUSE_END: Final = re.compile(r"[;:.!?…](?=\s|$)|(?<!\d)\s[–-]\s|\n")
 _NONE_LEFT: Final = re.compile(r"\b(?:da )?khong con\b")
 _SHARE_OF: Final = re.compile(r"^[^,]*,?\s*\(?(?:chiem|bang|dat|tuong duong|ty le|chiem ty le|dat ty le|=)\s*$")
 _ZERO: Final = Quantity(0)
+# A number that is a goal, a guess, or part of something else is not the result of half the term.
+_GOAL: Final = re.compile(
+    r"(so voi|chi tieu( dai hoi)?( la| dat| giao)?|ke hoach( la)?|nghi quyet( de ra)?|muc tieu|it nhat|toi thieu|"
+    r"khong qua|con thieu|thieu|tang|giam|them|vuot)\s*$"
+)
+_INTENDED: Final = re.compile(
+    r"\b(de ra|giao|phan dau|du kien|dang ky|se|can phai|huong toi|uoc|chi tieu (?=ket nap|phat trien|xay))\b"
+)
+_DONE: Final = re.compile(r"\b(da|duoc|thuc hien|ket qua|dat)\b")
+_OTHER_TIME: Final = re.compile(
+    r"\b(rieng|trong do|nam (19|20)\d\d|quy (i|v|\d)|thang \d|(sau|6|chin|9) thang|dau nam|(?<!tu )dau nhiem ky|"
+    r"cung ky|nam truoc|nhiem ky (truoc|cu|(19|20)\d\d)|truoc day|moi nam|hang nam|binh quan moi|nam qua|"
+    r"het nam|ca nhiem ky)\b"
+)
+_OTHER_PLACE: Final = re.compile(
+    r"\bchi hoi (so )?\d|\bchi hoi (thon|to|khu|xom|ban|ap)\b|"
+    r"\b(to dan pho|khu dan cu|thon|xom|ap) (so )?(\d|\w+ (co|dat)\b)|"
+    r"\b(moi|cac) chi hoi( khac)?\b.{0,12}$|\bthon \w+ co\b|\b(xa|phuong|don vi) (ban|dan dau)\b|\bdan dau cum\b|"
+    r"\b(toan|hoi ccb|hoi) (quan|huyen|thanh pho|tinh|nganh|cum)\b|\bca nuoc\b|\bnhan dan\b"
+)
 
 
 def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
-    """Numbers of the sentences that look back on the period, each with the words that belong to it (folded)."""
+    """Numbers of the sentences that look back on the period; goals, guesses and other times and places left out."""
     for line in lines:
         if line.heading or not line.parts & _LOOKS_BACK or line.parts & _LOOKS_AHEAD:
             continue
@@ -27,7 +47,10 @@ def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
         if not found and "khong con" not in folded:
             continue
         ends = [match.end() for match in _CLAUSE_END.finditer(folded)]
-        yield from (_told(line, folded, ends, found, number) for number in range(len(found)))
+        for number in range(len(found)):
+            told = _told(line, folded, ends, found, number)
+            if not _is_aside(told):
+                yield told
         for none in _NONE_LEFT.finditer(folded):
             end = min((end for end in ends if end > none.end()), default=len(folded))
             yield Told(_ZERO, "", folded[none.end() : end].strip(), "", folded[none.start() : end], line)
@@ -51,3 +74,12 @@ def _told(line: Line, folded: str, ends: list[int], found: list[Found], number: 
         after = after.rpartition(",")[0] or after
     lead, clause = folded[start : one.start], folded[start:end]
     return Told(one.quantity, before.strip(), after.strip(), label + lead, clause, line, label)
+
+
+def _is_aside(told: Told) -> bool:
+    if _OTHER_TIME.search(told.clause) or _OTHER_PLACE.search(told.clause) or _GOAL.search(told.before):
+        return True
+    intended = _INTENDED.search(told.lead)
+    if intended and not _DONE.search(told.lead, intended.end()):
+        return True
+    return bool(told.quantity.comparator) or told.quantity.high is not None
