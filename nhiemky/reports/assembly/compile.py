@@ -1,29 +1,30 @@
 """Makes the review: lists first, then files by unit, then figures and findings unit by unit."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
 from nhiemky.kernel.dates import find_dates
 from nhiemky.kernel.ordering import sort_key
-from nhiemky.kernel.text import fold
+from nhiemky.kernel.text import fold, nfc
 from nhiemky.organisation.names import UnitNames, strangers
 from nhiemky.organisation.unit import Unit
 from nhiemky.reports.assembly.faults import disagreements, missing_figures, missing_papers, missing_parts
 from nhiemky.reports.assembly.matching import TargetIndex
-from nhiemky.reports.assembly.owners import owner_by_path, owner_of
 from nhiemky.reports.assembly.papers import sort_papers, take_figures
-from nhiemky.reports.records import Fault, FileEntry, FileReading, Finding, Notice, Review, Source, UnitReview
+from nhiemky.reports.assembly.post import Post, with_unit
+from nhiemky.reports.records import Fault, FileEntry, FileReading, Finding, Notice, Review, UnitReview
 from nhiemky.targets.reading import read_target
 from nhiemky.targets.target import Target
 
-_ISSUER: Final = re.compile(r"^hoi (ccb|cuu chien binh)\s+(quan|huyen|thi xa|thanh pho|tp|tinh|xa|phuong)\b")
+_ISSUER: Final = re.compile(
+    r"^hoi (ccb|cuu chien binh|lhpn|lien hiep phu nu|phu nu|nong dan)\s+(quan|huyen|thi xa|thanh pho|tp|tinh)"
+    r"( (?!hoi |bao |so[: ])\w+){1,4}"
+)
 _TERM: Final = re.compile(r"(?:nhiệm kỳ|NK|NHIỆM KỲ)\D{0,12}((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
 _COUNTED_TO: Final = re.compile(r"so lieu|tinh den|den (het )?ngay|thoi diem")
-_FORM_WORDS: Final = re.compile(r"\bbieu\b|so lieu|chi tieu")
-_PAPERS: Final = frozenset({"results_report", "self_review", "figures"})
 
 
 def compile_review(readings: Sequence[FileReading], unread: Iterable[Notice], ignored: Iterable[Notice]) -> Review:
@@ -32,21 +33,18 @@ def compile_review(readings: Sequence[FileReading], unread: Iterable[Notice], ig
     units = units or _units_told(readings)
     names = UnitNames(unit.name for unit in units)
     index = TargetIndex(targets or _targets_told(readings))
-    unread, ignored = [_with_unit(notice, names) for notice in unread], list(ignored)
+    post = Post(names, index, [with_unit(notice, names) for notice in unread], list(ignored))
     listed = {entry.name for entry in lists}
-    by_unit: dict[str, list[FileReading]] = defaultdict(list)
-    doubts: dict[str, list[Finding]] = defaultdict(list)
     for reading in readings:
-        if reading.file in listed:
-            continue
-        _place(reading, names, by_unit, doubts, unread, ignored)
+        if reading.file not in listed:
+            post.sort(reading)
     reviews = tuple(
-        _review_unit(unit, by_unit.get(unit.name, []), doubts.get(unit.name, []), index)
+        _review_unit(unit, post.by_unit.get(unit.name, []), post.doubts.get(unit.name, []), index)
         for unit in sorted(units, key=lambda unit: sort_key(unit.name))
     )
     return Review(
-        reviews, index.targets, tuple(lists), tuple(unread), tuple(ignored),
-        _issuer(readings, names), _term(readings), _figures_on(readings),
+        reviews, index.targets, tuple(lists), tuple(post.unread), tuple(post.ignored),
+        _issuer(readings), _term(readings), _figures_on(readings),
     )  # fmt: skip
 
 
@@ -90,50 +88,6 @@ def _targets_told(readings: Sequence[FileReading]) -> list[Target]:
     ]
 
 
-def _with_unit(notice: Notice, names: UnitNames) -> Notice:
-    unit = owner_by_path(notice.file, names)
-    return Notice(notice.file, f"{unit}: {notice.why}" if unit else notice.why)
-
-
-def _place(
-    reading: FileReading,
-    names: UnitNames,
-    by_unit: dict[str, list[FileReading]],
-    doubts: dict[str, list[Finding]],
-    unread: list[Notice],
-    ignored: list[Notice],
-) -> None:
-    """Gives a file to its unit, or says why not."""
-    if not reading.lines and not reading.forms and reading.pictures:
-        why = "Chỉ có ảnh chụp, không có chữ. Hãy nhập số liệu bằng tay hoặc xin bản Word, Excel."
-        unread.append(_with_unit(Notice(reading.file, why), names))
-        return
-    if reading.kind not in _PAPERS and _looks_like_form(reading) and (unit := owner_of(reading, names).unit):
-        why = (
-            f"{unit}: có vẻ là biểu số liệu nhưng không hiểu cách xếp cột. Hãy chép số liệu sang biểu mẫu rồi gửi lại."
-        )
-        unread.append(Notice(reading.file, why))
-        return
-    if reading.kind not in _PAPERS:
-        ignored.append(
-            Notice(reading.file, "Không phải báo cáo sơ kết, báo cáo kiểm điểm hay biểu số liệu của đơn vị.")
-        )
-        return
-    owner = owner_of(reading, names)
-    if not owner.unit:
-        unread.append(Notice(reading.file, owner.why))
-        return
-    by_unit[owner.unit].append(reading)
-    for doubt in (owner.doubt, *reading.doubts):
-        if doubt:
-            doubts[owner.unit].append(Finding(Fault.DOUBTFUL_READING, doubt, Source(reading.file, "")))
-
-
-def _looks_like_form(reading: FileReading) -> bool:
-    """A sheet that calls itself a form of figures, though no column of results was found in it."""
-    return not reading.lines and bool(_FORM_WORDS.search(fold(f"{reading.file} {reading.title}")))
-
-
 def _review_unit(unit: Unit, readings: list[FileReading], doubts: list[Finding], index: TargetIndex) -> UnitReview:
     papers = sort_papers(readings)
     indicators, met_on_the_way = take_figures(papers, index)
@@ -156,13 +110,13 @@ def _review_unit(unit: Unit, readings: list[FileReading], doubts: list[Finding],
     return UnitReview(unit, papers.entries, indicators, tuple(findings), lines)
 
 
-def _issuer(readings: Sequence[FileReading], names: UnitNames) -> str:
-    """The superior the units write under, by the line most of them carry at the head."""
+def _issuer(readings: Sequence[FileReading]) -> str:
+    """The superior the units write under, by the head most of them carry."""
     lines = Counter(
-        text.strip().upper()
+        nfc(text)[: match.end()].strip().upper()
         for reading in readings
         for text in reading.head[:4]
-        if len(text) < 80 and _ISSUER.match(fold(text)) and not names.mentions(text)
+        if (match := _ISSUER.match(fold(text)))
     )
     return lines.most_common(1)[0][0] if lines else ""
 

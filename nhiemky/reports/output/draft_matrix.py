@@ -14,6 +14,7 @@ from nhiemky.typesetting.paper import Bar, Block, Cell, Chart, Column, Grid, Run
 
 _TARGETS_ACROSS: Final = 12
 _BARS: Final = 30
+_LONG: Final = 100
 
 
 def matrix(found: Standing) -> Iterator[Block]:
@@ -79,14 +80,21 @@ def _unit_row(found: Standing, unit: UnitReview, targets: Sequence[Target]) -> t
 
 def _value(target: Target, value: float | str | None, achieved: Achievement) -> Cell:
     mark = MARKS[achieved.state]
-    return Cell(f"{tabled(target, value)} {mark}".rstrip(), TONES[achieved.state])
+    return Cell(f"{_narrow(target, value)} {mark}".rstrip(), TONES[achieved.state])
+
+
+def _narrow(target: Target, value: float | str | None) -> str:
+    """As in other tables, but from 100 on without digits behind the comma: twelve columns share a page."""
+    if isinstance(value, int | float) and target.kind != "count" and abs(value) >= _LONG:
+        return shown(round(value))
+    return tabled(target, value)
 
 
 def _total_row(found: Standing, targets: Sequence[Target]) -> tuple[Cell | str, ...]:
     met, judged = found.met
     values = (
         Cell(
-            (Run(f"{tabled(target, found.totals[target.code].value)} {MARKS[achieved.state]}".rstrip(), bold=True),),
+            (Run(f"{_narrow(target, found.totals[target.code].value)} {MARKS[achieved.state]}".rstrip(), bold=True),),
             TONES[achieved.state],
         )
         for target in targets

@@ -22,13 +22,13 @@ from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Headin
 
 _COLUMNS = (
     Column("TT", 0.6, "center"),
-    Column("Chỉ tiêu", 2.4),
+    Column("Chỉ tiêu", 2.3),
     Column("Đơn vị tính", 1.1, "center"),
     Column("Mức đề ra", 1.05, "center"),
-    Column("Số đạt được", 1.05, "right", "Thực hiện"),
+    Column("Số đạt được", 1.35, "right", "Thực hiện"),
     Column("Trên tổng số", 1.05, "right", "Thực hiện"),
-    Column("Kết quả", 0.95, "right"),
-    Column("Đánh giá", 1.25, "center"),
+    Column("Kết quả", 0.9, "right"),
+    Column("Đánh giá", 1.15, "center"),
     Column("Số đơn vị đạt", 0.95, "center"),
 )
 
