@@ -92,7 +92,6 @@ def test_goal_or_growth_beside_a_result_is_never_taken_for_it(
     [
         "Đại hội đề ra chỉ tiêu kết nạp 40 hội viên mới.",
         "Phấn đấu kết nạp 40 hội viên mới.",
-        "Nghị quyết giao hội viên gương mẫu đạt 95%.",
         "Chỉ tiêu hội viên gương mẫu ít nhất 95%.",
         "Mỗi năm kết nạp từ 8 đến 10 hội viên mới.",
     ],
