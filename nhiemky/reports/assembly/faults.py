@@ -15,6 +15,7 @@ from nhiemky.targets.target import Target
 
 # A unit may have nothing to propose, and the results are reported under headings of many kinds: neither is asked for.
 REQUIRED: Final = (Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS, Part.CAUSES, Part.LESSONS, Part.TASKS)
+_ONE_DIGIT: Final = 0.1  # of a printed percentage
 _HEADCOUNT_NAMES: Final = {"branches": "số chi hội", "members": "số hội viên"}
 _RESTRICTED: Final = ("trong so", "du dieu kien", "la dang vien", "dien ", "nu ", "nghe", "moi", "tuoi")
 
@@ -111,15 +112,20 @@ def _same(told: Told, indicator: Indicator) -> bool:
     quantity = told.quantity
     if quantity.of is not None:
         if indicator.denominator is None:
-            return indicator.value is None or isinstance(indicator.value, str) or _ratio_agrees(told, indicator.value)
+            return _count_or_ratio_agrees(told, indicator)
         return (quantity.value, quantity.of) == (indicator.numerator, indicator.denominator)
     value = indicator.value
     return not isinstance(value, int | float) or agrees(quantity, value)
 
 
-def _ratio_agrees(told: Told, value: float) -> bool:
-    below = told.quantity.of
-    return not below or abs(100 * told.quantity.value / below - value) <= 0.1
+def _count_or_ratio_agrees(told: Told, indicator: Indicator) -> bool:
+    """ "23/40 hội viên mới" is a count over its goal; "91/122" beside a bare percentage is a ratio."""
+    value, below = indicator.value, told.quantity.of
+    if not isinstance(value, int | float) or not below:
+        return True
+    if indicator.numerator is not None:
+        return told.quantity.value == indicator.numerator
+    return abs(100 * told.quantity.value / below - value) <= _ONE_DIGIT
 
 
 def _spoken(told: Told) -> str:

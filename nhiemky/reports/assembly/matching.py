@@ -42,6 +42,7 @@ _EMPTY: Final = frozenset(
 )
 _ENOUGH: Final = 0.6
 _MARGIN: Final = 0.12
+_TELLING_SHARE: Final = 0.35  # "Chi hội" alone does not say which target of branches is meant
 _TELLING: Final = 2  # words of a target's own that tell it before its name is said in full
 
 
@@ -146,8 +147,11 @@ class TargetIndex:
         holding = [
             target for target in self.targets if self._words[target.code].issuperset(self._written_out(words, target))
         ]
-        telling = len(set(words)) >= _TELLING and len(holding) == 1
-        return holding[0] if telling else None
+        if len(set(words)) < _TELLING or len(holding) != 1:
+            return None
+        name = self._words[holding[0].code]
+        said = self.weight(frozenset(self._written_out(words, holding[0]))) / self.weight(name)
+        return holding[0] if said >= _TELLING_SHARE else None
 
     def _written_out(self, words: tuple[str, ...], target: Target) -> Iterator[str]:
         """Words nobody uses are tried as initials of the target's name: BHYT is "bảo hiểm y tế" where that is asked."""

@@ -9,6 +9,7 @@ from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.records import Part, Told
 from nhiemky.targets.target import Target
 
+_NARROWER: Final = re.compile(r"\b(nu|nam gioi|dang vien|can bo|doan vien|tre|nghi huu)\b")
 _WHOLE_PLACE: Final = re.compile(r"\btoan (xa|phuong|thi tran|dia ban)\b")
 # Deeds: a number that follows a deed counts that deed, not the state a target of another deed (or of none) measures.
 _DEEDS: Final = (
@@ -39,7 +40,7 @@ _TOTAL_MEMBERS: Final = re.compile(r"tong so hoi vien( cua hoi)?( hien co| hien 
 _HEADCOUNT: Final = {
     "branches": re.compile(r"^chi hoi\b(?! (so )?\d)(?!.{0,12}(dat|duoc|trong sach|vung manh|to chuc|hoan thanh))"),
     "members": re.compile(
-        r"^(hoi vien|hv|can bo,? hoi vien)\b(?! (moi|guong mau|dat|duoc|la|nghe|nu|tham gia|ngheo|co))"
+        r"^(hoi vien|hv|can bo,? hoi vien)\b(?! (moi|guong mau|dat|duoc|la|nghe|nu|nam|tham gia|ngheo|co))"
     ),
 }
 _HELD: Final = re.compile(
@@ -61,6 +62,8 @@ def _said_by(told: Told, index: TargetIndex) -> Target | None:
     chosen, best, second = index.nearest(f"{told.before} {told.after}")
     enough = _ENOUGH if told.lead else _ENOUGH_FOR_NONE
     if chosen is None or best < enough or best - second < _CLEAR_OF_SECOND:
+        return None
+    if _NARROWER.search(f"{told.before} {told.after}") and not _NARROWER.search(fold(chosen.name)):
         return None
     return chosen if _unit_fits(told, chosen) and _deed_fits(told, chosen) else None
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from nhiemky.kernel.numbers import Quantity, read
+from nhiemky.kernel.numbers import Quantity, find, read
 from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Cell, Table, address
 from nhiemky.reports.records import Form, FormRow, Number
@@ -133,7 +133,7 @@ class _RowReader:
             comparator=self._text(Role.COMPARATOR), goal=self._text(Role.GOAL), numerator=numerator,
             denominator=denominator, printed=printed, words=self._words(), estimate=self._estimate(),
         )  # fmt: skip
-        return replace(row, doubts=tuple(self._doubts))
+        return replace(row, doubts=tuple(dict.fromkeys(self._doubts)))
 
     def _cell(self, role: Role) -> Cell:
         column = self._layout.roles.get(role)
@@ -201,6 +201,8 @@ class _RowReader:
             self._doubts.append(f"Ô {place} là lỗi công thức {cell}; hãy sửa công thức rồi gửi lại.")
             return None
         quantity = read(cell)
+        if quantity is None and len(found := find(cell)) == 1:
+            quantity = found[0].quantity  # "Kết nạp 23 hội viên"
         if quantity is not None and quantity.doubtful:
             self._doubts.append(f"Ô {place} ghi “{cell}”: không chắc là số nào.")
         return quantity

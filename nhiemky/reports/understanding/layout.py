@@ -14,6 +14,8 @@ _SEARCHED_ROWS: Final = 60
 _LONGEST_VERDICT: Final = 12  # "Không đạt"; a level ("hoàn thành tốt nhiệm vụ") is longer
 _NUMBERING: Final = re.compile(r"^\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?$")
 _SLASHED: Final = re.compile(r"^\s*\d[\d.,]*\s*/\s*\d[\d.,]*\s*$")
+_YEARS: Final = range(1990, 2100)
+_FIGURE: Final = re.compile(r"^\s*[≥≤<>=]{0,2}\s*\d[\d.,\s]*(?:%|/\s*\d[\d.,\s]*)?\s*$")
 _DIGIT: Final = re.compile(r"\d")
 _MEASURE_WORDS: Final = re.compile(
     r"^%$|^(phan tram|dong chi|nguoi|ho|nha|mo hinh|hoi vien|chi hoi|can|cuoc|buoi|lan|trieu|dong|diem|to chuc|luot|"
@@ -57,7 +59,16 @@ def find_layout(table: Table) -> Layout | None:
 
 
 def _speaks(row: tuple[Cell, ...]) -> bool:
+    """Whether a row can belong to a head: it names roles and holds no figures but years."""
+    if any(_is_figure(cell) for cell in row):
+        return False
     return any(role_of(cell) for cell in row if isinstance(cell, str))
+
+
+def _is_figure(cell: Cell) -> bool:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return cell not in _YEARS
+    return isinstance(cell, str) and bool(_FIGURE.match(cell)) and not (cell.isdigit() and int(cell) in _YEARS)
 
 
 def _read_head(table: Table, top: int, depth: int) -> Layout | None:

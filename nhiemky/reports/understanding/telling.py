@@ -18,22 +18,25 @@ _ZERO: Final = Quantity(0)
 # A number that is a goal, a guess, or part of something else is not the result of half the term.
 _GOAL: Final = re.compile(
     r"(so voi|chi tieu( dai hoi)?( la| dat| giao)?|ke hoach( la)?|nghi quyet( de ra)?|muc tieu|it nhat|toi thieu|"
-    r"khong qua|con thieu|thieu|tang|giam|them|vuot)\s*$"
+    r"khong qua|con thieu|thieu|tu|tang|giam|them|vuot)\s*$"
 )
 _INTENDED: Final = re.compile(
     r"\b(de ra|giao|phan dau|du kien|dang ky|se|can phai|huong toi|uoc|chi tieu (?=ket nap|phat trien|xay))\b"
 )
-_DONE: Final = re.compile(r"\b(da|duoc|thuc hien|ket qua|dat)\b")
+_DONE: Final = re.compile(r"\b(da|duoc|thuc hien|ket qua)\b")
+_BRANCH_NAME: Final = re.compile(r"chi hội\s+(\w+)", re.IGNORECASE)
+_NEAR: Final = 60  # letters between a branch and its number
+_PART_OF: Final = re.compile(r"\b(rieng|trong do)\b")
 _OTHER_TIME: Final = re.compile(
-    r"\b(rieng|trong do|nam (19|20)\d\d|quy (i|v|\d)|thang \d|(sau|6|chin|9) thang|dau nam|(?<!tu )dau nhiem ky|"
+    r"\b((?<!tu )nam (19|20)\d\d|quy (i|v|\d)|thang \d|(sau|6|chin|9) thang|dau nam|(?<!tu )dau nhiem ky|"
     r"cung ky|nam truoc|nhiem ky (truoc|cu|(19|20)\d\d)|truoc day|moi nam|hang nam|binh quan moi|nam qua|"
     r"het nam|ca nhiem ky)\b"
 )
 _OTHER_PLACE: Final = re.compile(
     r"\bchi hoi (so )?\d|\bchi hoi (thon|to|khu|xom|ban|ap)\b|"
     r"\b(to dan pho|khu dan cu|thon|xom|ap) (so )?(\d|\w+ (co|dat)\b)|"
-    r"\b(moi|cac) chi hoi( khac)?\b.{0,12}$|\bthon \w+ co\b|\b(xa|phuong|don vi) (ban|dan dau)\b|\bdan dau cum\b|"
-    r"\b(toan|hoi ccb|hoi) (quan|huyen|thanh pho|tinh|nganh|cum)\b|\bca nuoc\b|\bnhan dan\b"
+    r"\bmoi chi hoi\b|\btrung binh\b|\bcac chi hoi( khac)?\b.{0,12}$|\bkhoi (so )?\d|\bthon \w+ co\b|\b(xa|phuong|don vi) (ban|dan dau)\b|\bdan dau cum\b|"
+    r"\b(toan|ca|hoi ccb|hoi) (quan|huyen|thanh pho|tinh|nganh|cum)\b|\bca nuoc\b|\bnhan dan\b"
 )
 
 
@@ -49,7 +52,7 @@ def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
         ends = [match.end() for match in _CLAUSE_END.finditer(folded)]
         for number in range(len(found)):
             told = _told(line, folded, ends, found, number)
-            if not _is_aside(told):
+            if not _is_aside(told) and not _of_named_branch(line.text[: found[number].start]):
                 yield told
         for none in _NONE_LEFT.finditer(folded):
             end = min((end for end in ends if end > none.end()), default=len(folded))
@@ -76,7 +79,15 @@ def _told(line: Line, folded: str, ends: list[int], found: list[Found], number: 
     return Told(one.quantity, before.strip(), after.strip(), label + lead, clause, line, label)
 
 
+def _of_named_branch(before: str) -> bool:
+    """Whether a number follows a branch's own name: "Chi hội Tân Lập kết nạp 6 …", but not "chi hội TSVM"."""
+    names = _BRANCH_NAME.findall(before[-_NEAR:])
+    return bool(names) and names[-1][0].isupper() and not names[-1].isupper()
+
+
 def _is_aside(told: Told) -> bool:
+    if _PART_OF.search(told.lead):
+        return True
     if _OTHER_TIME.search(told.clause) or _OTHER_PLACE.search(told.clause) or _GOAL.search(told.before):
         return True
     intended = _INTENDED.search(told.lead)

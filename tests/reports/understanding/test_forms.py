@@ -31,9 +31,9 @@ def figures(form: Form) -> list[Read]:
     return [
         (
             row.label,
-            row.numerator and row.numerator.value,
-            row.denominator and row.denominator.value,
-            row.printed and row.printed.value,
+            row.numerator.value if row.numerator else None,
+            row.denominator.value if row.denominator else None,
+            row.printed.value if row.printed else None,
             row.place,
         )
         for row in form.rows
