@@ -4,7 +4,7 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from nhiemky.kernel.errors import RuleBroken, add_words
 
@@ -36,11 +36,28 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
+class _VietnameseParser(argparse.ArgumentParser):
+    """argparse speaks English; its few sentences are said again here."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False)
+        self._positionals.title, self._optionals.title = "cần có", "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="hiện trang hướng dẫn này")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "cách dùng:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        missing = message.removeprefix("the following arguments are required: ")
+        said = f"còn thiếu {missing}" if missing != message else "không hiểu lệnh vừa gõ"
+        self.exit(2, f"nhiemky: {said}. Gõ “{self.prog} --help” để xem cách dùng.\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _VietnameseParser(
         prog="nhiemky", description="Nhiệm Kỳ: sơ kết, tổng kết nhiệm kỳ của hội, từ các tệp đơn vị gửi về."
     )
-    commands = parser.add_subparsers(required=True, metavar="LỆNH")
+    commands = parser.add_subparsers(required=True, metavar="LỆNH", dest="command", title="các lệnh")
     review = commands.add_parser("review", help="đọc các tệp đơn vị gửi, đối chiếu và lập báo cáo tổng hợp")
     review.add_argument("paths", nargs="+", type=Path, metavar="THƯ-MỤC", help="thư mục, tệp hoặc tệp .zip")
     review.add_argument("--out", type=Path, required=True, metavar="NƠI-GHI", help="thư mục ghi kết quả")
@@ -61,7 +78,7 @@ def _review(options: argparse.Namespace) -> int:
     if options.json:
         from nhiemky.reports.output.writing import write_result
 
-        write_result(review_paths(options.paths), options.out)
+        print(write_result(_stating_term(review_paths(options.paths), term), options.out))
         return 0
     return _review_and_show(options.paths, options.out, term=term, day=day)
 
@@ -83,7 +100,7 @@ def _review_and_show(paths: list[Path], out: Path, *, term: str = "", day: date 
     from nhiemky.reports.review import review_paths
 
     with progress_bar() as progress:
-        review = review_paths(paths, progress)
+        review = _stating_term(review_paths(paths, progress), term)
     period = _period(review, term, day)
     written = write_all(review, out, period=period, notice=notice)
     show(review, period, Console())
@@ -91,6 +108,12 @@ def _review_and_show(paths: list[Path], out: Path, *, term: str = "", day: date 
     for path in written:
         print(f"  {path}")
     return 0
+
+
+def _stating_term(review: "Review", term: str) -> "Review":
+    from dataclasses import replace
+
+    return replace(review, term=term) if term else review
 
 
 def _stated(options: argparse.Namespace) -> tuple[str, date | None]:

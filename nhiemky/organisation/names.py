@@ -11,7 +11,9 @@ from nhiemky.kernel.text import fold, nfc
 from nhiemky.organisation.unit import BASE_WORDS, UPPER_WORDS
 
 _WORD: Final = re.compile(r"\w+")
-_BEFORE_STRANGER: Final = re.compile(r"(?:phường|xã|thị trấn|(?<!\w)p\.)\s+(\w+(?:[ ]\w+){0,3})", re.IGNORECASE)
+_BEFORE_STRANGER: Final = re.compile(
+    r"(?:phường|xã(?!\s+hội\b)|thị trấn|(?<!\w)p\.)\s+(\w+(?:[ ]\w+){0,3})", re.IGNORECASE
+)
 _FINAL_Y: Final = re.compile(r"(?<=[bcdghklmnprstvx])y$|(?<=^qu)y$")
 _LONGEST_NAME: Final = 5
 _SHORTEST_GLUED: Final = 5  # letters; shorter names turn up inside other words
@@ -33,6 +35,8 @@ class UnitNames:
         self._glued: dict[str, list[str]] = {}
         for name in names:
             words = tuple(map(_spelled, _WORD.findall(fold(nfc(name)))))
+            if len(words) > 1 and words[0] in BASE_WORDS:  # "Phường 7" is written "P7" too
+                self._by_words.setdefault((words[0][0], *words[1:]), []).append(name)
             if words:
                 self._by_words.setdefault(words, []).append(name)
                 self._glued.setdefault("".join(words), []).append(name)
@@ -51,7 +55,8 @@ class UnitNames:
         while at < len(words):
             length = self._length_at(words, at)
             if length and (level := _level_before(words, at)) != "upper":
-                result.extend(self._named(text, words, at, length, typed=level == "base"))
+                typed = level == "base" or (length > 1 and words[at] in BASE_WORDS)
+                result.extend(self._named(text, words, at, length, typed=typed))
             at += length or 1
         return result
 

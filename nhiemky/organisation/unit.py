@@ -11,10 +11,8 @@ BASE_WORDS: Final = ("phuong", "p", "xa", "x", "thi tran", "tt", "dac khu", "kho
 UPPER_WORDS: Final = ("quan", "q", "huyen", "h", "thanh pho", "tp", "tinh", "thi xa", "tx", "trung uong")
 
 _ASSOCIATION: Final = re.compile(r"^hoi (cuu chien binh|ccb|lien hiep phu nu|lhpn|phu nu|nong dan|nd)\s+")
-_BASE: Final = re.compile(rf"^(?:{'|'.join(BASE_WORDS)})[.\s]\s*")
-_LOOKALIKE: Final = re.compile(
-    r"^(phương|xả|xá|xà)\s"
-)  # the first syllable of a name, not the word for a ward or commune
+_BASE: Final = re.compile(r"^(?:(?:phuong|xa|thi tran|dac khu)\s|(?:p|x|tt)\.\s*)\s*")
+_BASE_ACCENTED: Final = re.compile(r"^(?:(?:phường|xã|thị trấn|đặc khu)\s|(?:p|x|tt)\.\s*)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,9 @@ def bare_name(written: str) -> str:
     A name that is only a number keeps its word ("Phường 7"), since the number alone names nothing.
     """
     name = squeeze(written)
-    for pattern in (_ASSOCIATION, _BASE):
-        match = None if _LOOKALIKE.match(name.lower()) else pattern.match(fold(name))
+    # Where accents are written they count: "Phương Mai" does not begin with "phường".
+    for text, pattern in ((fold, _ASSOCIATION), (fold, _BASE) if name.isascii() else (str.lower, _BASE_ACCENTED)):
+        match = pattern.match(text(name))
         rest = name[match.end() :].strip() if match else ""
         if rest and not rest.isdigit():
             name = rest

@@ -13,6 +13,10 @@ from nhiemky.targets.target import Target
 type Kind = Literal["results_report", "self_review", "figures", "list_of_units", "list_of_targets", "other"]
 
 
+OWN_FILES: Final = frozenset({"ket-qua.json", "bao-cao-tong-hop.docx", "bao-cao-tong-hop.pdf", "bang-tong-hop.xlsx"})
+"""What a review writes; met again in a bag, they are no post."""
+
+
 class Part(StrEnum):
     """A part of the outline of a results report; SELF_REVIEW belongs to the other paper."""
 
@@ -138,12 +142,12 @@ class FormRow:
 @quick_to_send
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A table that reports targets. result: whether any row holds a result (a list of targets has goals only)."""
+    """A table that reports targets. asks_results: it has columns for results; a list of targets has goals only."""
 
     table: str
     rows: tuple[FormRow, ...]
     hidden: bool = False
-    coded: bool = False
+    asks_results: bool = True
     doubts: tuple[str, ...] = ()
 
     @property
@@ -194,7 +198,10 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A figure of one unit for one target, with its source. goal: the unit's own goal when its form gives one."""
+    """A figure of one unit for one target, with its source.
+
+    goal: the unit's own goal when its form gives one. decimals: digits printed, where only the value is printed.
+    """
 
     code: str
     numerator: float | None
@@ -204,6 +211,7 @@ class Indicator:
     goal: Target | None = None
     estimate: bool = False
     doubts: tuple[str, ...] = ()
+    decimals: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +231,11 @@ class UnitReview:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A file that was not used, and why (a Vietnamese sentence with the remedy)."""
+    """A file that was not used, and why (a Vietnamese sentence with the remedy); unit: whose it is, where known."""
 
     file: str
     why: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

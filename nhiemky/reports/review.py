@@ -9,14 +9,22 @@ from itertools import batched
 from pathlib import Path
 from typing import Final
 
-from nhiemky.kernel.errors import RuleBroken, words_for
+from nhiemky.kernel.errors import RuleBroken, add_words, words_for
 from nhiemky.reports.intake.gather import Parcel, gather
 from nhiemky.reports.intake.reading import read
-from nhiemky.reports.records import FileReading, Notice, Review
+from nhiemky.reports.records import OWN_FILES, FileReading, Notice, Review
 from nhiemky.reports.understanding.reading import understand
 
 _SECOND_PROCESS_PAYS: Final = 200  # files
 _CHUNK: Final = 10  # files handed over at a time
+
+add_words(
+    {
+        "reports.not_understood": "Phần mềm mở được tệp nhưng không hiểu nội dung. "
+        "Hãy nhập số liệu bằng tay và gửi tệp cho người làm phần mềm.",
+        "reports.own_result": "Kết quả của lần chạy trước, không phải tệp đơn vị gửi.",
+    }
+)
 
 type Outcome = FileReading | Notice
 type Progress = Callable[[int, int], None]
@@ -29,19 +37,26 @@ def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> Rev
     the unread or ignored ones with the reason.
     """
     bag = gather(paths)
+    parcels = [parcel for parcel in bag.parcels if not _is_own(parcel.name)]
     readings: list[FileReading] = []
     unread = [Notice(notice.file, notice.why) for notice in bag.refused]
-    for done, outcome in enumerate(_outcomes(bag.parcels), 1):
+    for done, outcome in enumerate(_outcomes(parcels), 1):
         if isinstance(outcome, Notice):
             unread.append(outcome)
         else:
             readings.append(outcome)
         if progress:
-            progress(done, len(bag.parcels))
+            progress(done, len(parcels))
     from nhiemky.reports.assembly.compile import compile_review
 
+    own = words_for("reports.own_result")
     ignored = [Notice(notice.file, notice.why) for notice in bag.ignored]
+    ignored.extend(Notice(parcel.name, own) for parcel in bag.parcels if _is_own(parcel.name))
     return compile_review(readings, unread, ignored)
+
+
+def _is_own(name: str) -> bool:
+    return name.rpartition("/")[2] in OWN_FILES
 
 
 def _outcomes(parcels: Sequence[Parcel]) -> Iterator[Outcome]:
@@ -80,6 +95,8 @@ def _read_one(parcel: Parcel) -> Outcome:
         return understand(read(parcel))
     except RuleBroken as refusal:
         return Notice(parcel.name, str(refusal))
+    except Exception:  # a gap in our own rules must not cost the officer the other files
+        return Notice(parcel.name, words_for("reports.not_understood"))
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

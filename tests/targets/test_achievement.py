@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -12,7 +11,6 @@ from nhiemky.targets.achievement import UNKNOWN, Achievement, State, achievement
 from nhiemky.targets.figures import Number
 from nhiemky.targets.reading import read_target
 from nhiemky.targets.target import Basis, Better, Comparator, Kind, Target
-from nhiemky.targets.words import state_label, summary_words
 from nhiemky.terms.term import Term
 
 TERM = Term("2017–2022", date(2017, 10, 1), date(2022, 10, 1))
@@ -133,13 +131,6 @@ def test_the_first_year_has_begun_on_the_day_of_the_congress(value: int, state: 
 def test_a_summary() -> None:
     judged = [Achievement(state) for state in ("passed", "reached", "on_the_way", "behind", "unknown")]
     assert summary(judged) == (2, 4, 5)
-    assert summary_words(judged) == "2 trên 5 chỉ tiêu đạt hoặc vượt, 1 chưa rõ"
-    assert summary_words(judged[:3]) == "2 trên 3 chỉ tiêu đạt hoặc vượt"
-
-
-def test_every_state_has_a_name() -> None:
-    names = [state_label(state) for state in get_args(State.__value__)]
-    assert names == ["Vượt", "Đạt", "Đang thực hiện", "Chậm", "Chưa rõ"]
 
 
 @st.composite

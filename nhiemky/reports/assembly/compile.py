@@ -15,6 +15,7 @@ from nhiemky.reports.assembly.faults import disagreements, missing_figures, miss
 from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.assembly.papers import sort_papers, take_figures
 from nhiemky.reports.assembly.post import Post, with_unit
+from nhiemky.reports.assembly.versions import version_of
 from nhiemky.reports.records import Fault, FileEntry, FileReading, Finding, Notice, Review, UnitReview
 from nhiemky.targets.reading import read_target
 from nhiemky.targets.target import Target
@@ -49,19 +50,19 @@ def compile_review(readings: Sequence[FileReading], unread: Iterable[Notice], ig
 
 
 def _lists(readings: Sequence[FileReading]) -> tuple[list[FileEntry], list[Unit], list[Target]]:
-    """The fullest list of each kind counts; the others are shown as superseded."""
+    """The newest list of each kind counts, of equally new ones the fullest; the others are shown as superseded."""
     entries: list[FileEntry] = []
     chosen: dict[str, FileReading] = {}
     for kind in ("list_of_units", "list_of_targets"):
         found = [reading for reading in readings if reading.kind == kind]
-        found.sort(key=lambda one: (-max(len(one.units), len(one.targets)), one.dated, one.file))
+        found.sort(key=lambda one: (version_of(one)[:3], len(one.units) + len(one.targets), one.dated), reverse=True)
         for number, reading in enumerate(found):
             entries.append(FileEntry(reading.file, reading.kind, number > 0))
         if found:
             chosen[kind] = found[0]
     units = chosen["list_of_units"].units if "list_of_units" in chosen else ()
     targets = chosen["list_of_targets"].targets if "list_of_targets" in chosen else ()
-    return entries, list({unit.name: unit for unit in units}.values()), list(targets)
+    return entries, list({unit.name: unit for unit in reversed(units)}.values()), list(targets)
 
 
 def _units_told(readings: Sequence[FileReading]) -> list[Unit]:
@@ -77,13 +78,13 @@ def _units_told(readings: Sequence[FileReading]) -> list[Unit]:
 
 
 def _targets_told(readings: Sequence[FileReading]) -> list[Target]:
-    """Without a list of targets, the fullest form names them."""
+    """Without a list of targets, the fullest form names them; its goals are its own unit's, not everybody's."""
     forms = [form for reading in readings for form in reading.forms if form.filled]
     if not forms:
         return []
     rows = max(forms, key=lambda form: form.filled).rows
     return [
-        read_target(row.code or f"CT{number:02d}", row.label, row.measure, row.comparator, row.goal)
+        read_target(row.code or f"CT{number:02d}", row.label, row.measure, row.comparator, "")
         for number, row in enumerate((row for row in rows if row.numerator or row.printed), 1)
     ]
 

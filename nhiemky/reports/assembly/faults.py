@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from nhiemky.kernel.numbers import agrees, format_number
+from nhiemky.kernel.numbers import Quantity, agrees, format_number
 from nhiemky.kernel.text import fold
 from nhiemky.organisation.unit import Unit
 from nhiemky.reports.assembly.matching import TargetIndex
@@ -15,7 +15,7 @@ from nhiemky.targets.target import Target
 
 # A unit may have nothing to propose, and the results are reported under headings of many kinds: neither is asked for.
 REQUIRED: Final = (Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS, Part.CAUSES, Part.LESSONS, Part.TASKS)
-_ONE_DIGIT: Final = 0.1  # of a printed percentage
+_ASK: Final = "Hãy hỏi lại đơn vị."
 _HEADCOUNT_NAMES: Final = {"branches": "số chi hội", "members": "số hội viên"}
 _RESTRICTED: Final = ("trong so", "du dieu kien", "la dang vien", "dien ", "nu ", "nghe", "moi", "tuoi")
 
@@ -125,7 +125,7 @@ def _count_or_ratio_agrees(told: Told, indicator: Indicator) -> bool:
         return True
     if indicator.numerator is not None:
         return told.quantity.value == indicator.numerator
-    return abs(100 * told.quantity.value / below - value) <= _ONE_DIGIT
+    return agrees(Quantity(value, indicator.decimals or 0), 100 * told.quantity.value / below)
 
 
 def _spoken(told: Told) -> str:
@@ -171,5 +171,5 @@ def _against_register(what: str, readings: list[tuple[float, Source, str]], unit
     value, source, quote = readings[0]
     name = _HEADCOUNT_NAMES[what]
     changes = f" (danh sách ghi biến động: {unit.changes})" if unit.changes else ""
-    why = f"{name.capitalize()}: đơn vị ghi {format_number(value)}, danh sách đơn vị ghi {listed}{changes}."
+    why = f"{name.capitalize()}: đơn vị ghi {format_number(value)}, danh sách đơn vị ghi {listed}{changes}. {_ASK}"
     yield Finding(Fault.FIGURES_DISAGREE, why, source, quote)

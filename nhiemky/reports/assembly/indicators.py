@@ -11,6 +11,7 @@ from nhiemky.targets.figures import figure_value
 from nhiemky.targets.reading import read_target
 from nhiemky.targets.target import Target
 
+_SMALLEST: Final = 1e-6
 _WHOLE: Final = 100  # percent
 _SCALES: Final = (1_000, 1_000_000)  # nghìn đồng, triệu đồng
 
@@ -83,7 +84,9 @@ def _quotient(target: Target, row: FormRow, source: Source, goal: Target | None,
     if printed is not row.printed:
         source = Source(source.file, printed.place)
     value = _as_percent(target, printed)
-    return Taken(_indicator(target, (None, None, round(value, 4)), source, goal, row, doubts))
+    decimals = printed.decimals if value == printed.value else max(printed.decimals - 2, 0)
+    indicator = _indicator(target, (None, None, round(value, 4)), source, goal, row, doubts)
+    return Taken(replace(indicator, decimals=decimals))
 
 
 def _as_printed(target: Target, number: Number, doubts: list[str]) -> Number | None:
@@ -111,8 +114,8 @@ def _as_percent(target: Target, printed: Number) -> float:
 def _from_parts(target: Target, row: FormRow, source: Source, goal: Target | None, doubts: list[str]) -> Taken | None:
     assert row.numerator is not None and row.denominator is not None
     above, below, printed = row.numerator.value, row.denominator.value, row.printed
-    if below == 0:
-        doubts.append(f"Tổng số ghi 0 ở {row.denominator.place}; không tính được tỷ lệ.")
+    if abs(below) < _SMALLEST:
+        doubts.append(f"Tổng số bằng 0 ở {row.denominator.place}; không tính được tỷ lệ.")
         return Taken(_indicator(target, (_plain(above), 0, None), source, goal, row, doubts))
     value = figure_value(target, above, below)
     exact = above / below * (100 if target.kind == "ratio" else 1)

@@ -177,7 +177,7 @@ def match_rows(form: Form, index: TargetIndex) -> dict[str, tuple[FormRow, str]]
         kept = result.get(target.code)
         if kept is None or (_empty(kept[0]) and not _empty(row)):
             result[target.code] = row, ""
-        elif not _empty(row) and (row.numerator, row.denominator) != (kept[0].numerator, kept[0].denominator):
+        elif not _empty(row) and _told_values(row) != _told_values(kept[0]):
             result[target.code] = (
                 kept[0],
                 f"Chỉ tiêu ghi hai lần trong biểu ({kept[0].place} và {row.place}); lấy lần đầu.",
@@ -199,6 +199,10 @@ def _match_by_order(form: Form, index: TargetIndex, result: dict[str, tuple[Form
         row = by_number.get(number)
         if code not in result and row is not None and not _empty(row):
             result[code] = row, f"Nhận ra chỉ tiêu theo số thứ tự {number}, vì tên ghi là “{row.label}”."
+
+
+def _told_values(row: FormRow) -> tuple[float | str | None, ...]:
+    return *(part.value if part else None for part in (row.numerator, row.denominator, row.printed)), row.words
 
 
 def _empty(row: FormRow) -> bool:

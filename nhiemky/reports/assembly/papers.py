@@ -83,6 +83,9 @@ def _take_form(form: Form, file: str, index: TargetIndex, result: _Figures) -> N
         row, doubt = rows[target.code]
         taken = take(target, row, file, doubt)
         if taken is None:
+            if row.numerator and not row.doubts and target.code not in result.indicators:
+                why = f"{target.name}: chỉ ghi {format_number(row.numerator.value)}, thiếu tổng số nên không tính được."
+                result.findings.append(Finding(Fault.DOUBTFUL_READING, why, Source(file, row.numerator.place)))
             if row.doubts and target.code not in result.indicators:
                 result.findings.extend(
                     Finding(Fault.DOUBTFUL_READING, doubt, Source(file, row.place)) for doubt in row.doubts
@@ -110,10 +113,13 @@ def _hold_against(target: Target, kept: Indicator, other: Indicator, findings: l
         return
     if isinstance(kept.value, str) or isinstance(other.value, str):
         return
-    if other.numerator is None and abs(kept.value - other.value) <= 0.1:
-        return  # only a printed percentage there, cut or rounded
+    printed = max(
+        (10.0**-one.decimals for one in (kept, other) if one.decimals is not None and one.numerator is None), default=0
+    )
+    if abs(kept.value - other.value) < printed:
+        return  # a percentage cut or rounded at its last digit
     why = (
         f"{target.name}: biểu ghi {format_number(kept.value)} ({kept.source}), "
-        f"bảng khác ghi {format_number(other.value)} ({other.source}). Đã lấy số của biểu."
+        f"bảng khác ghi {format_number(other.value)} ({other.source}). Đã lấy số của biểu; hãy hỏi đơn vị số nào đúng."
     )
     findings.append(Finding(Fault.FIGURES_DISAGREE, why, other.source, format_number(other.value)))

@@ -17,7 +17,7 @@ _FORM_WORDS: Final = re.compile(r"\bbieu\b|so lieu|chi tieu")
 def with_unit(notice: Notice, names: UnitNames) -> Notice:
     """The notice of an unread file, headed by its unit where the file's name tells it."""
     unit = owner_by_path(notice.file, names)
-    return Notice(notice.file, f"{unit}: {notice.why}" if unit else notice.why)
+    return Notice(notice.file, f"{unit}: {notice.why}", unit) if unit else notice
 
 
 class Post:
@@ -36,6 +36,8 @@ class Post:
             self.unread.append(with_unit(Notice(reading.file, why), self._names))
         elif reading.kind not in _PAPERS:
             self._set_aside(reading)
+        elif reading.kind == "figures" and not any(form.filled for form in reading.forms):
+            self._set_empty_aside(reading)
         elif reading.kind == "figures" and not self._reports_targets(reading):
             self.ignored.append(Notice(reading.file, "Bảng này không có chỉ tiêu nào trong danh sách chỉ tiêu."))
         else:
@@ -59,10 +61,19 @@ class Post:
         unit = owner_of(reading, self._names).unit if called_form else ""
         if unit:
             why = f"{unit}: có vẻ là biểu số liệu nhưng không hiểu cách xếp cột. Hãy chép sang biểu mẫu rồi gửi lại."
-            self.unread.append(Notice(reading.file, why))
+            self.unread.append(Notice(reading.file, why, unit))
         else:
             why = "Không phải báo cáo sơ kết, báo cáo kiểm điểm hay biểu số liệu của đơn vị."
             self.ignored.append(Notice(reading.file, why))
+
+    def _set_empty_aside(self, reading: FileReading) -> None:
+        """A form without a figure: forgotten by a unit, or the superior's own blank."""
+        unit = owner_of(reading, self._names).unit
+        if unit:
+            why = "Biểu chưa điền số. Hãy nhắc đơn vị điền và gửi lại."
+            self.unread.append(Notice(reading.file, f"{unit}: {why}", unit))
+        else:
+            self.ignored.append(Notice(reading.file, "Biểu mẫu trống, chưa có số liệu."))
 
     def _reports_targets(self, reading: FileReading) -> bool:
         rows = (row for form in reading.forms for row in form.rows)

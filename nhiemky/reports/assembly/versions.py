@@ -9,12 +9,12 @@ from nhiemky.kernel.text import fold, nfc
 from nhiemky.reports.records import FileReading
 
 _NUMBERED: Final = re.compile(
-    r"\b(?:lan|ban|v|ver|version|rev|phien ban|sua|chinh sua|bo sung)\s*(?:thu\s*)?(?:so\s*)?(\d{1,2})\b|"
+    r"(?<!dai hoi )\b(?:lan|ban|v|ver|version|rev|phien ban|sua|chinh sua|bo sung)\s*(?:thu\s*)?(?:so\s*)?(\d{1,2})\b|"
     r"\((\d{1,2})\)|_v(\d{1,2})\b"
 )
 _ORDINAL: Final = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "cuoi": 90}
 _LAST: Final = 90
-_ORDINAL_WORD: Final = re.compile(r"\b(?:lan|ban)\s+(?:thu\s+)?(hai|ba|tu|nam|cuoi)\b")
+_ORDINAL_WORD: Final = re.compile(r"(?<!dai hoi )\b(?:(?:lan|ban) thu|lan) (hai|ba|tu|nam|cuoi)\b|\bban (cuoi)\b")
 _FINAL: Final = re.compile(r"chính thức|hoàn chỉnh|hoàn thiện|bản chốt|cuối cùng|đã ký|bản in")
 _FINAL_PLAIN: Final = re.compile(
     r"chinh thuc|hoan chinh|hoan thien|\bfinal\b|ban chot|\bchot\b|cuoi cung|da ky|ban in\b"
@@ -24,7 +24,9 @@ _REVISED_PLAIN: Final = re.compile(
     r"\b(sua|bo sung|cap nhat|thay the|dieu chinh|dinh chinh|update|new)\b|[(\s]moi\)?$|^moi$|gui lai"
 )
 _DRAFT: Final = re.compile(r"\b(dự thảo|nháp|cũ|bản gốc|ban đầu)\b")
-_DRAFT_PLAIN: Final = re.compile(r"\b(du thao|nhap|draft|old|ban goc|ban dau)\b|[(\s]cu\)?$|^cu$|\bban cu\b")
+_DRAFT_PLAIN: Final = re.compile(
+    r"\b(du thao|(?<!sap )(?<!gia )(?<!hop )(?<!thu )nhap|draft|old|ban goc|ban dau)\b|[(\s]cu\)?$|^cu$|\bban cu\b"
+)
 _SHORT_DATE: Final = re.compile(r"\b(\d{1,2})[-./](\d{1,2})\b")
 
 
@@ -67,7 +69,7 @@ def rank_of(name: str) -> int:
 
 def _number(words: str) -> int:
     numbered = [int(next(group for group in match.groups() if group)) for match in _NUMBERED.finditer(words)]
-    worded = [_ORDINAL[match.group(1)] for match in _ORDINAL_WORD.finditer(words)]
+    worded = [_ORDINAL[match.group(1) or match.group(2)] for match in _ORDINAL_WORD.finditer(words)]
     return max(numbered + worded, default=1)
 
 

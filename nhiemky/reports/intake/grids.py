@@ -14,6 +14,7 @@ type Area = tuple[int, int, int, int]
 
 MOST_ROWS: Final = 200_000
 MOST_CELLS: Final = 3_000_000
+_LARGEST = 1e15
 
 
 class Budget:
@@ -53,6 +54,8 @@ def _cell(value: Raw, known: dict[str, Cell], decode: Decode | None) -> Cell:
             known[value] = squeeze(decode(value) if decode else value) or None
         return known[value]
     if isinstance(value, float):
+        if not abs(value) < _LARGEST:  # no figure of an association; infinite and "not a number" too
+            return "#NUM!"
         return int(value) if value.is_integer() else value
     if isinstance(value, time):
         return value.strftime("%H:%M")

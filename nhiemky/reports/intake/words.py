@@ -10,12 +10,12 @@ _ASK_AGAIN = "Hãy xin đơn vị gửi lại tệp."
 add_words(
     {
         # the bag as a whole
-        "intake.missing": "Không tìm thấy «{path}». Hãy kiểm tra lại tên thư mục hoặc tên tệp.",
-        "intake.forbidden": "Máy không cho mở «{path}». Hãy nhờ người quản lý máy cấp quyền đọc.",
+        "intake.missing": "Không tìm thấy “{path}”. Hãy kiểm tra lại tên thư mục hoặc tên tệp.",
+        "intake.forbidden": "Máy không cho mở “{path}”. Hãy nhờ người quản lý máy cấp quyền đọc.",
         # passed over
         "intake.lock_file": "tệp tạm Word hoặc Excel để lại khi đang mở, không có nội dung",
         "intake.system_file": "tệp của máy tính, không phải tài liệu",
-        "intake.double": "giống hệt tệp «{other}», chỉ đọc một lần",
+        "intake.double": "giống hệt tệp “{other}”, chỉ đọc một lần",
         "intake.link": "lối tắt dẫn ra ngoài thư mục hoặc tới một thư mục, không đi theo",
         "intake.not_a_file": "không phải tệp thường",
         # the outside of a file or of an archive
@@ -53,10 +53,10 @@ add_words(
         "intake.sheet_too_wide": "Trang tính trải quá rộng (có chữ tới tận ô {cell}). "
         "Hãy xóa các ô thừa ở xa bảng rồi lưu và gửi lại.",
         # read, but with doubt
-        "intake.formula_without_value": "Trang «{sheet}»: ô {cells} có công thức nhưng chưa lưu kết quả. "
+        "intake.formula_without_value": "Trang “{sheet}”: ô {cells} có công thức nhưng chưa lưu kết quả. "
         "Hãy mở tệp bằng Excel, bấm lưu rồi gửi lại.",
         "intake.legacy_guessed": "Tệp dùng bảng mã cũ {family} (nhận ra theo thống kê), đã đổi sang Unicode. "
         "Hãy soát lại chữ có dấu.",
-        "intake.part_damaged": "Phần «{part}» của tệp hỏng, đã bỏ qua. Phần còn lại vẫn đọc được.",
+        "intake.part_damaged": "Phần “{part}” của tệp hỏng, đã bỏ qua. Phần còn lại vẫn đọc được.",
     }
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nhiemky.reports.output.standing import MANY, Standing
-from nhiemky.reports.output.wording import names_shown, shown
+from nhiemky.reports.output.wording import missing_lists, names_shown, shown
 from nhiemky.reports.records import Kind, UnitReview
 from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Heading, Text
 
@@ -20,6 +20,7 @@ def arrivals(found: Standing) -> Iterator[Block]:
     sent = sum(bool(unit.files) for unit in units)
     yield Heading("I. TÌNH HÌNH GỬI BÁO CÁO")
     yield Text(f"{shown(sent)} trên {shown(len(units))} đơn vị đã gửi báo cáo sơ kết hoặc biểu số liệu đọc được.")
+    yield from map(Text, missing_lists(found.review))
     if told := tuple(_states_told(found)):
         yield Bullets(told)
     listed = found.neediest[:MANY] if found.many else units

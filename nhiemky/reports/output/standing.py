@@ -78,9 +78,7 @@ class Standing:
 
 def standing(review: Review, period: Period | None) -> Standing:
     """Works out totals and judgements."""
-    # An unread file's reason opens with the unit it belongs to, where that is known.
-    openings = {notice.why.partition(": ")[0] for notice in review.unread}
-    unread_of = frozenset(unit.unit.name for unit in review.units if unit.unit.name in openings)
+    unread_of = frozenset(notice.unit for notice in review.unread if notice.unit)
     if period is None:
         reported = {
             target.code: (0, sum(target.code in unit.indicators for unit in review.units)) for target in review.targets

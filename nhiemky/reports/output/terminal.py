@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from nhiemky.reports.consolidation import Period
 from nhiemky.reports.output.standing import Standing, standing
-from nhiemky.reports.output.wording import NOTHING
+from nhiemky.reports.output.wording import NOTHING, missing_lists
 from nhiemky.reports.records import Kind, Review, UnitReview
 from nhiemky.typesetting.paper import Tone
 
@@ -95,7 +95,8 @@ def _below(found: Standing) -> Iterator[tuple[int, str]]:
         if len(review.unread) > _UNREAD_SHOWN:
             yield 2, f"… và {len(review.unread) - _UNREAD_SHOWN} tệp khác (trang “Tệp” của bang-tong-hop.xlsx)"
     if review.ignored:
-        yield 0, f"Bỏ qua {len(review.ignored)} tệp không phải báo cáo hay biểu số liệu."
+        yield 0, f"Không dùng đến {len(review.ignored)} tệp (lý do ở trang “Tệp” của bang-tong-hop.xlsx)."
+    yield from ((0, sentence) for sentence in missing_lists(review))
     sent = sum(bool(unit.files) for unit in review.units)
     points = sum(len(unit.findings) for unit in review.units)
     met, judged = found.met

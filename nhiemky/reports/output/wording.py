@@ -1,11 +1,11 @@
 """How values, goals, states and kinds are said to people, alike in paper, workbook and terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.numbers import format_number
-from nhiemky.reports.records import Fault, Kind
+from nhiemky.reports.records import Fault, Kind, Review
 from nhiemky.targets.achievement import Achievement, State
 from nhiemky.targets.figures import Figure
 from nhiemky.targets.target import Target
@@ -107,3 +107,21 @@ def names_shown(names: Sequence[str], limit: int = 20) -> str:
     if len(names) <= limit:
         return ", ".join(names)
     return f"{', '.join(names[:limit])} và {len(names) - limit} đơn vị khác"
+
+
+def missing_lists(review: Review) -> Iterator[str]:
+    """What was done for want of a list of units or of targets."""
+    kinds = {entry.kind for entry in review.lists}
+    if not review.units and not review.targets:
+        yield "Không có tệp nào của đơn vị đọc được; hãy kiểm tra lại thư mục đã chọn."
+        return
+    if "list_of_units" not in kinds:
+        yield (
+            "Không thấy danh sách đơn vị: tên đơn vị lấy từ chính các tệp, nên không biết đơn vị nào chưa gửi. "
+            "Hãy thêm tệp Excel có cột “Đơn vị”, “Số chi hội”, “Hội viên”."
+        )
+    if "list_of_targets" not in kinds:
+        yield (
+            "Không thấy danh sách chỉ tiêu: tên chỉ tiêu lấy từ biểu đầy đủ nhất, mức chung chưa có. "
+            "Hãy thêm tệp Excel có cột “Mã”, “Chỉ tiêu”, “ĐVT”, “Mức”."
+        )

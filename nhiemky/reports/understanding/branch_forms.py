@@ -11,7 +11,7 @@ from nhiemky.reports.records import FormRow, Number
 from nhiemky.reports.understanding.columns import Role, role_of
 from nhiemky.reports.understanding.layout import decimals, spread_heads
 
-_TOTAL: Final = re.compile(r"^(tong|cong|tong cong|tong so|toan (phuong|xa|thi tran|hoi))\b")
+_TOTAL: Final = re.compile(r"^(tong|cong|tong cong|tong so|toan (phuong|xa|thi tran|hoi))[ :.]*$")
 _BRANCH: Final = re.compile(r"^(ten )?(cac )?(chi hoi|to dan pho|to|khu|thon|xom|ap)\b")
 _FEWEST_TARGETS: Final = 3
 _FEWEST_BRANCHES: Final = 2

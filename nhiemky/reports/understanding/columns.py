@@ -55,12 +55,14 @@ _HEADS: Final = tuple(
         (Role.RATIO, r"^(ty le|ti le|tl|phan tram|%|dat %|dat ty le|dat ti le)|ty le|ti le|%$|\(%\)$"),
         (
             Role.DENOMINATOR,
-            r"^(tren |trong )?(tong so|tong)\b(?! hop| cong)|mau so|^mau$|^(so )?(hien co|hien nay co|can dat)|^trong so$|"
+            r"^(tren |trong )?(tong so|tong)\b(?! hop| cong)|mau so|^mau$|^(so )?(hien co|hien nay co|can dat)|"
+            r"^trong so$|"
             r"^tren tong|^so (doi tuong|phai thuc hien)|^tren so",
         ),
         (
             Role.NUMERATOR,
-            r"thuc hien|ket qua|^kq\b|^(den|hien) nay$|^hien tai$|^tu$|^tong cong$|^(so )?(da )?dat( duoc)?\b|so dat|lam duoc|so luong|tu so|^th\b|luy ke|so da|"
+            r"thuc hien|ket qua|^kq\b|^(den|hien) nay$|^hien tai$|^tu$|^tong cong$|"
+            r"^(so )?(da )?dat( duoc)?\b|so dat|lam duoc|so luong|tu so|^th\b|luy ke|so da|"
             r"\buoc\b|so lieu|gia tri|^cong( don)?$|trong do dat",
         ),
         (

@@ -9,7 +9,7 @@ from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Cell, Table, address
 from nhiemky.reports.records import Form, FormRow, Number
 from nhiemky.reports.understanding.branch_forms import read_branch_form
-from nhiemky.reports.understanding.columns import Role, is_estimate, recency, role_of
+from nhiemky.reports.understanding.columns import RESULT_ROLES, Role, is_estimate, recency, role_of
 from nhiemky.reports.understanding.layout import Layout, decimals, find_layout, is_measure
 
 _SIGNATURE: Final = re.compile(
@@ -24,6 +24,7 @@ _SUB_ROW: Final = re.compile(
     r"((?:tren )?tong so(?: \w+){0,4}|mau so)|(ty le( dat)?|ti le|phan tram|binh quan|%))(?: ?\(?%\)?)?[ :]*$"
 )
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*\d\s*/\s*\d[^()]*)\)")
+_LARGEST: Final = 1e15
 _WIDEST: Final = 60  # columns of a form laid on its side
 _SPOKEN_DOWN: Final = frozenset({Role.MEASURE, Role.GOAL, Role.NUMERATOR, Role.DENOMINATOR, Role.RATIO})
 _FEWEST_DOWN: Final = 3
@@ -51,7 +52,7 @@ def read_form(table: Table) -> Form | None:
     if layout.rivals and recency(layout.heads[layout.roles[Role.NUMERATOR]]) != 2:
         chosen = layout.heads[layout.roles[Role.NUMERATOR]]
         doubts = (f"Có nhiều cột kết quả; đã lấy cột “{chosen}”.",)
-    return Form(table.name, rows, table.hidden, Role.CODE in layout.roles, doubts)
+    return Form(table.name, rows, table.hidden, bool(RESULT_ROLES & layout.roles.keys()), doubts)
 
 
 def _speaks_down(table: Table) -> bool:
@@ -203,6 +204,9 @@ class _RowReader:
         quantity = read(cell)
         if quantity is None and len(found := find(cell)) == 1:
             quantity = found[0].quantity  # "Kết nạp 23 hội viên"
+        if quantity is not None and not abs(quantity.value) < _LARGEST:
+            self._doubts.append(f"Ô {place} ghi “{cell[:40]}”: số quá lớn, hãy kiểm tra lại.")
+            return None
         if quantity is not None and quantity.doubtful:
             self._doubts.append(f"Ô {place} ghi “{cell}”: không chắc là số nào.")
         return quantity

@@ -22,7 +22,7 @@ _MEMBERS: Final = re.compile(r"hoi vien|quan so")
 _PARTIAL: Final = re.compile(r"nu\b|dang vien|ket nap|moi|giam|cuu quan nhan|tang|ho\b|gia dinh|ngheo|kha")
 _CHANGES: Final = re.compile(r"bien dong|ghi chu|thay doi|sap nhap|chia tach")
 _BEFORE: Final = re.compile(r"dau (ky|nhiem ky|nam)|truoc|cu\b|dai hoi")
-_TOTAL: Final = re.compile(r"^(tong|cong|toan (quan|huyen|tinh|hoi)|tong cong|tong so)\b")
+_TOTAL: Final = re.compile(r"^(tong|cong|tong cong|tong so|cong tong|toan (quan|huyen|tinh|hoi))[ :.]*$")
 _SEARCHED: Final = 15
 _FEWEST: Final = 2
 
@@ -108,11 +108,13 @@ def _count(cell: Cell) -> int | None:
 
 def read_targets(form: Form) -> tuple[Target, ...]:
     """Targets of a list of targets: a form with goals, comparators or codes, and no results."""
-    if form.filled:
+    if form.filled or form.asks_results:
         return ()
     rows = [row for row in form.rows if row.measure or row.goal or row.comparator or row.code]
     targets = [target for number, row in enumerate(rows, 1) if (target := _target(row, number))]
-    return tuple(targets) if len({target.code for target in targets}) == len(targets) >= _FEWEST else ()
+    first = {target.code: target for target in reversed(targets)}  # of a code given twice the first counts
+    kept = tuple(target for target in targets if first[target.code] is target)
+    return kept if len(kept) >= _FEWEST else ()
 
 
 def _target(row: FormRow, number: int) -> Target | None:

@@ -118,6 +118,7 @@ def _kind(
         kind = _kind_of_paper(document.name, title, lines)
         if kind != "other":
             return kind, (), ()
+    empty = any(form.asks_results and len(form.rows) >= _SOME_OF_OUTLINE for form in forms)
     if filled and not _NOT_A_REPORT.match(fold(title)):
         return "figures", (), ()
     units = max((read_units(table) for table in document.tables if not table.hidden), key=len, default=())
@@ -126,7 +127,7 @@ def _kind(
         return "list_of_units", units, ()
     if targets:
         return "list_of_targets", (), targets
-    return ("figures" if filled else "other"), (), ()
+    return ("figures" if filled or empty else "other"), (), ()
 
 
 def _is_only_a_form(lines: tuple[Line, ...]) -> bool:

@@ -35,7 +35,8 @@ _OTHER_TIME: Final = re.compile(
 _OTHER_PLACE: Final = re.compile(
     r"\bchi hoi (so )?\d|\bchi hoi (thon|to|khu|xom|ban|ap)\b|"
     r"\b(to dan pho|khu dan cu|thon|xom|ap) (so )?(\d|\w+ (co|dat)\b)|"
-    r"\bmoi chi hoi\b|\btrung binh\b|\bcac chi hoi( khac)?\b.{0,12}$|\bkhoi (so )?\d|\bthon \w+ co\b|\b(xa|phuong|don vi) (ban|dan dau)\b|\bdan dau cum\b|"
+    r"\bmoi chi hoi\b|\btrung binh\b|\bcac chi hoi( khac)?\b.{0,12}$|\bkhoi (so )?\d|"
+    r"\bthon \w+ co\b|\b(xa|phuong|don vi) (ban|dan dau)\b|\bdan dau cum\b|"
     r"\b(toan|ca|hoi ccb|hoi) (quan|huyen|thanh pho|tinh|nganh|cum)\b|\bca nuoc\b|\bnhan dan\b"
 )
 
