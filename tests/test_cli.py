@@ -188,12 +188,22 @@ def test_the_demo_writes_its_bag_and_its_results(tmp_path: Path, capsys: pytest.
     assert capsys.readouterr().out.startswith(f"Bộ hồ sơ mẫu (số liệu giả định): {out / 'ho-so-mau'}\n")
 
 
-@pytest.mark.parametrize("arguments", [[], ["review"], ["review", "x"], ["dem"]])
-def test_a_command_line_that_is_not_whole(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said", "command"),
+    [
+        ([], "còn thiếu LỆNH", ""),
+        (["review"], "còn thiếu THƯ-MỤC, --out", " review"),
+        (["review", "x"], "còn thiếu --out", " review"),
+        (["dem"], "không hiểu lệnh vừa gõ", ""),
+    ],
+)
+def test_a_command_line_that_is_not_whole(
+    arguments: list[str], said: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
     assert ended.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: nhiemky")
+    assert capsys.readouterr() == ("", f"nhiemky: {said}. Gõ “nhiemky{command} --help” để xem cách dùng.\n")
 
 
 def test_help_is_told_without_loading_the_heavy_rooms() -> None:
@@ -203,6 +213,6 @@ def test_help_is_told_without_loading_the_heavy_rooms() -> None:
         "print(code, sorted({'docx', 'lxml', 'typst', 'rich', 'xlsxwriter', 'python_calamine'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
-    assert ran.stdout.startswith("usage: nhiemky")
+    assert ran.stdout.startswith("cách dùng: nhiemky [-h] LỆNH ...\n")
     assert {"review", "demo"} <= set(ran.stdout.split())
     assert ran.stdout.splitlines()[-1] == "0 []"

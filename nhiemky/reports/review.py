@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from itertools import batched
 from pathlib import Path
 from typing import Final
@@ -69,6 +70,7 @@ def _outcomes(parcels: Sequence[Parcel]) -> Iterator[Outcome]:
     workers = 2 if len(parcels) >= _SECOND_PROCESS_PAYS else 1
     with _pool(workers) as pool:
         futures = [pool.submit(_read_all, chunk) for chunk in chunks]
+        import_module("nhiemky.reports.assembly.compile")  # got ready while the workers read
         for chunk, future in zip(chunks, futures, strict=True):
             try:
                 yield from future.result()
@@ -101,5 +103,11 @@ def _read_one(parcel: Parcel) -> Outcome:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Forked where that is safe: it starts at once, but a process with threads must not fork."""
-    can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork" if can_fork else "spawn"))
+
+
+def _threads() -> int:
+    """Threads of this process, those that Python did not start included where the system tells."""
+    tasks = Path("/proc/self/task")
+    return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()

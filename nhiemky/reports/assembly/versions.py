@@ -19,7 +19,9 @@ _FINAL: Final = re.compile(r"chính thức|hoàn chỉnh|hoàn thiện|bản ch�
 _FINAL_PLAIN: Final = re.compile(
     r"chinh thuc|hoan chinh|hoan thien|\bfinal\b|ban chot|\bchot\b|cuoi cung|da ky|ban in\b"
 )
-_REVISED: Final = re.compile(r"\b(sửa|bổ sung|cập nhật|mới|thay thế|điều chỉnh|đính chính)\b")
+_REVISED: Final = re.compile(
+    r"\b(sửa|bổ sung|cập nhật|thay thế|điều chỉnh|đính chính)\b|\(mới|(?<!thôn )(?<!thị )\bmới\)?$"
+)
 _REVISED_PLAIN: Final = re.compile(
     r"\b(sua|bo sung|cap nhat|thay the|dieu chinh|dinh chinh|update|new)\b|[(\s]moi\)?$|^moi$|gui lai"
 )

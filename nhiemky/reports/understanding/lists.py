@@ -22,7 +22,8 @@ _MEMBERS: Final = re.compile(r"hoi vien|quan so")
 _PARTIAL: Final = re.compile(r"nu\b|dang vien|ket nap|moi|giam|cuu quan nhan|tang|ho\b|gia dinh|ngheo|kha")
 _CHANGES: Final = re.compile(r"bien dong|ghi chu|thay doi|sap nhap|chia tach")
 _BEFORE: Final = re.compile(r"dau (ky|nhiem ky|nam)|truoc|cu\b|dai hoi")
-_TOTAL: Final = re.compile(r"^(tong|cong|tong cong|tong so|cong tong|toan (quan|huyen|tinh|hoi))[ :.]*$")
+# "Tổng cộng", "Cộng 14 xã", "Toàn huyện"; but Cộng Hòa and Tống Trân are communes.
+_TOTAL: Final = re.compile(r"^(tong (cong|so|toan)\b|cong \d|toan (quan|huyen|tinh|hoi)\b|(tong|cong)[ :.]*$)")
 _SEARCHED: Final = 15
 _FEWEST: Final = 2
 

@@ -87,7 +87,7 @@ def test_an_average_whose_sum_is_in_smaller_money(above: int, times: str) -> Non
 
 
 def test_nothing_is_divided_by_zero() -> None:
-    doubt = "Tổng số ghi 0 ở B!F2; không tính được tỷ lệ."
+    doubt = "Tổng số bằng 0 ở B!F2; không tính được tỷ lệ."
     assert taken(GOOD, row(0, 0, (0, 0))) == Taken(Indicator("HVGM", 0, 0, None, SOURCE, doubts=(doubt,)))
 
 
@@ -102,17 +102,21 @@ def test_a_count_needs_no_total() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "value"), [((96.9, 1), 96.9), ((96.9, 1, True), 96.9), ((0.969, 3), 96.9), ((0.5, 1, True), 0.5)]
-)
-def test_a_ratio_known_as_printed_only(printed: Printed, value: float) -> None:
+    ("printed", "value", "decimals"),
+    [((96.9, 1), 96.9, 1), ((96.94, 2, True), 96.94, 2), ((97, 0, True), 97, 0), ((0.969, 3), 96.9, 1),
+     ((0.97, 2), 97, 0), ((0.5, 1, True), 0.5, 1)],
+)  # fmt: skip
+def test_a_ratio_known_as_printed_only(printed: Printed, value: float, decimals: int) -> None:
     one = FormRow("nhãn", "B!G2", printed=Number(printed[0], "B!G2", *printed[1:]))
-    assert taken(GOOD, one) == Taken(Indicator("HVGM", None, None, value, Source("Biểu.xlsx", "B!G2")))
+    assert taken(GOOD, one) == Taken(
+        Indicator("HVGM", None, None, value, Source("Biểu.xlsx", "B!G2"), decimals=decimals)
+    )
 
 
 def test_parts_without_a_total_leave_the_printed_ratio_with_a_doubt() -> None:
     doubt = "Có số đạt nhưng không có tổng số; chỉ lấy được tỷ lệ đã ghi."
     assert taken(GOOD, row(601, None, (96.9, 1, True))).indicator == Indicator(
-        "HVGM", None, None, 96.9, SOURCE, doubts=(doubt,)
+        "HVGM", None, None, 96.9, SOURCE, doubts=(doubt,), decimals=1
     )
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from nhiemky.organisation.names import UnitNames
+from nhiemky.organisation.names import UnitNames, strangers
 from nhiemky.reports.assembly.owners import Owner, owner_by_path, owner_of
 from nhiemky.reports.records import FileReading, Line, Part
 
@@ -129,3 +129,31 @@ def test_a_unit_told_in_sentences_only_is_taken_with_a_doubt() -> None:
         "Thạch Bàn", doubt="Chỉ nhận ra đơn vị qua các câu trong bài; hãy xem lại."
     )
     assert owner("BC_SK_2020.docx", texts=texts[:1]).unit == ""
+
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (STATE, []),
+        (unicodedata.normalize("NFD", STATE), []),
+        ("Cộng hòa xã hội chủ nghĩa Việt Nam", []),
+        ("Cộng Hòa Xã Hội Chủ Nghĩa Việt Nam", []),
+        ("HỘI CCB XÃ HOA MAI", ["Hoa Mai"]),
+        ("Hội CCB xã Hoa Mai", ["Hoa Mai"]),
+        ("Hội CCB phường Bồ Đề", []),
+    ],
+)
+def test_strangers(text: str, found: list[str]) -> None:
+    assert strangers(text, NAMES) == found
+
+
+def test_the_state_title_is_no_unit() -> None:
+    assert owner("Báo cáo Bồ Đề.docx", "HỘI CỰU CHIẾN BINH", STATE, "Độc lập - Tự do - Hạnh phúc") == Owner("Bồ Đề")
+
+
+@pytest.mark.parametrize("file", ["Bieu P7.xlsx", "P.7.xlsx", "Biểu P. 7.xlsx", "bieu_p7_2020.xlsx", "Phường 7.xlsx"])
+def test_a_unit_whose_name_is_a_number(file: str) -> None:
+    assert UnitNames(["Phường 7", "Phường 17"]).in_file_name(file.removesuffix(".xlsx")) == {"Phường 7"}

@@ -83,6 +83,13 @@ def test_papers_of_other_kinds_do_not_replace_each_other() -> None:
         ("final", 3),
         ("Bản chốt", 3),
         ("cập nhật", 2),
+        ("Bản tự kiểm điểm", 1),
+        ("ban tu kiem diem", 1),
+        ("bao cao sau sap nhap", 1),
+        ("Báo cáo sau sáp nhập", 1),
+        ("Đại hội lần thứ 5", 1),
+        ("nghi quyet dai hoi lan thu 5", 1),
+        ("Đại hội lần thứ năm", 1),
     ],
 )
 def test_what_a_name_says_of_its_age(name: str, rank: int) -> None:

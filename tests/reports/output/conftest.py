@@ -107,7 +107,7 @@ def review() -> Review:
     return Review(
         (_bo_de(), _gia_thuy(), _thach_ban()),
         (EXEMPLARY, POOR, NEW),
-        (FileEntry("Danh sach don vi.xlsx", "list_of_units"),),
+        (FileEntry("Danh sach don vi.xlsx", "list_of_units"), FileEntry("Chi tieu.xlsx", "list_of_targets")),
         (Notice("Scan0001.docx", "Tệp hỏng, không mở được. Hãy xin đơn vị gửi lại tệp."),),
         (Notice("Thumbs.db", "tệp của máy tính, không phải tài liệu"),),
         "HỘI CCB QUẬN LONG BIÊN",
@@ -127,7 +127,9 @@ def review_of() -> Callable[[int], Review]:
     """Makes a review of so many units, each with findings fewer by one than the unit before, and none at the end."""
 
     def make(count: int) -> Review:
-        return Review(tuple(_numbered(number, count) for number in range(count)), (EXEMPLARY, POOR), term="2017 - 2022")
+        units = tuple(_numbered(number, count) for number in range(count))
+        lists = FileEntry("Danh sach don vi.xlsx", "list_of_units"), FileEntry("Chi tieu.xlsx", "list_of_targets")
+        return Review(units, (EXEMPLARY, POOR), lists, term="2017 - 2022")
 
     return make
 

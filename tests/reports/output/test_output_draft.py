@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from nhiemky.reports.consolidation import Period
 from nhiemky.reports.output.draft import draft
+from nhiemky.reports.output.wording import missing_lists
 from nhiemky.reports.records import FileEntry, Review
 from nhiemky.typesetting.paper import (
     Block,
@@ -109,10 +110,12 @@ def test_arrivals(review: Review, period: Period) -> None:
         ("2", "Gia Thụy", missing, missing, missing),
         ("3", "Thạch Bàn", received, ("Gộp vào báo cáo kết quả", "risk"), ("Trong báo cáo", "good")),
     ]
+    said = _under(draft(replace(review, lists=()), None), "I. ")
+    assert said[1:3] == list(missing_lists(Review(review.units, review.targets)))
 
 
 def test_a_unit_whose_file_could_not_be_read_is_not_called_missing(review: Review) -> None:
-    scanned = replace(review.unread[0], why="Gia Thụy: Tệp là ảnh chụp.")
+    scanned = replace(review.unread[0], why="Gia Thụy: Tệp là ảnh chụp.", unit="Gia Thụy")
     paper = draft(replace(review, unread=(scanned,)), None)
     unread = ("Có tệp chưa đọc được", "risk")
     assert _grid(paper, "Tình hình gửi báo cáo")[1] == ("2", "Gia Thụy", unread, unread, unread)

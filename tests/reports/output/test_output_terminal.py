@@ -8,7 +8,10 @@ from rich.console import Console
 
 from nhiemky.reports.consolidation import Period
 from nhiemky.reports.output.terminal import progress_bar, show
+from nhiemky.reports.output.wording import missing_lists
 from nhiemky.reports.records import Review
+
+SUM = "Cộng: 2 trên 3 đơn vị đã gửi, 4 điểm cần xem."
 
 
 def _shown(review: Review, period: Period | None) -> list[str]:
@@ -28,7 +31,7 @@ def test_table_and_sum(review: Review, period: Period) -> None:
         "  Thạch Bàn   có        gộp         trong BC            1/3              2",
         "Chưa đọc được 1 tệp:",
         "  Scan0001.docx: Tệp hỏng, không mở được. Hãy xin đơn vị gửi lại tệp.",
-        "Bỏ qua 1 tệp không phải báo cáo hay biểu số liệu.",
+        "Không dùng đến 1 tệp (lý do ở trang “Tệp” của bang-tong-hop.xlsx).",
         "Cộng: 2 trên 3 đơn vị đã gửi, 0 trên 2 chỉ tiêu chung đạt hoặc vượt, 4 điểm cần",
         "xem.",
     ]
@@ -49,6 +52,11 @@ def test_many_units_show_only_those_that_need_attention(review_of: Callable[[int
         ["Xã", "0029"],
         "Cộng: 300 trên 300 đơn vị đã gửi, 1 trên 2 chỉ tiêu chung đạt hoặc vượt, 1485",
     )
+
+
+def test_missing_lists_are_told_before_the_sum(review: Review) -> None:
+    said = " ".join(_shown(replace(review, lists=()), None)[9:])
+    assert said == " ".join((*missing_lists(Review(review.units, review.targets)), SUM))
 
 
 def test_progress_goes_to_stderr_and_leaves_stdout_alone(capsys: pytest.CaptureFixture[str]) -> None:

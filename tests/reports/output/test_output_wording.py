@@ -2,7 +2,17 @@
 
 import pytest
 
-from nhiemky.reports.output.wording import goal_shown, names_shown, shown, state_word, tabled, with_measure
+from nhiemky.organisation.unit import Unit
+from nhiemky.reports.output.wording import (
+    goal_shown,
+    missing_lists,
+    names_shown,
+    shown,
+    state_word,
+    tabled,
+    with_measure,
+)
+from nhiemky.reports.records import FileEntry, Kind, Review, UnitReview
 from nhiemky.targets.achievement import Achievement
 from nhiemky.targets.reading import read_target
 
@@ -58,3 +68,32 @@ def test_on_the_way_is_said_by_what_it_is_measured_against() -> None:
 def test_names() -> None:
     assert names_shown(["A", "B", "C"]) == "A, B, C"
     assert names_shown(["A", "B", "C"], 2) == "A, B và 1 đơn vị khác"
+
+
+NO_UNITS = (
+    "Không thấy danh sách đơn vị: tên đơn vị lấy từ chính các tệp, nên không biết đơn vị nào chưa gửi. "
+    "Hãy thêm tệp Excel có cột “Đơn vị”, “Số chi hội”, “Hội viên”."
+)
+NO_TARGETS = (
+    "Không thấy danh sách chỉ tiêu: tên chỉ tiêu lấy từ biểu đầy đủ nhất, mức chung chưa có. "
+    "Hãy thêm tệp Excel có cột “Mã”, “Chỉ tiêu”, “ĐVT”, “Mức”."
+)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (("list_of_units", "list_of_targets"), []),
+        (("list_of_units",), [NO_TARGETS]),
+        (("list_of_targets",), [NO_UNITS]),
+        ((), [NO_UNITS, NO_TARGETS]),
+    ],
+)
+def test_lists_that_are_missing_are_told(kinds: tuple[Kind, ...], said: list[str]) -> None:
+    lists = tuple(FileEntry(f"{kind}.xlsx", kind) for kind in kinds)
+    assert list(missing_lists(Review((UnitReview(Unit("Bồ Đề")),), (RATIO,), lists))) == said
+
+
+def test_a_folder_without_units_and_targets_is_told_so() -> None:
+    nothing = "Không có tệp nào của đơn vị đọc được; hãy kiểm tra lại thư mục đã chọn."
+    assert list(missing_lists(Review((), ()))) == [nothing]

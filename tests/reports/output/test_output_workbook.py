@@ -103,6 +103,7 @@ def test_lists(review: Review, period: Period, tmp_path: Path) -> None:
         ["Biểu cũ.xls", "Bồ Đề", "Biểu số liệu", "Bản cũ, không tính", "Đã có bản mới hơn: Biểu Bồ Đề.xls"],
         ["Thạch Bàn/báo cáo.docx", "Thạch Bàn", "Báo cáo kết quả", "Được tính", ""],
         ["Danh sach don vi.xlsx", "", "Danh sách đơn vị", "Được tính", ""],
+        ["Chi tieu.xlsx", "", "Danh sách chỉ tiêu", "Được tính", ""],
         ["Scan0001.docx", "", "", "Chưa đọc được", "Tệp hỏng, không mở được. Hãy xin đơn vị gửi lại tệp."],
         ["Thumbs.db", "", "", "Bỏ qua", "tệp của máy tính, không phải tài liệu"],
     ]

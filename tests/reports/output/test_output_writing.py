@@ -43,7 +43,7 @@ def test_a_folder_that_cannot_be_made_is_refused(review: Review, tmp_path: Path)
         write_result(review, place)
     assert (refused.value.code, str(refused.value)) == (
         "output.folder_closed",
-        f"Không ghi được vào thư mục «{place}». Hãy chọn thư mục khác, hoặc nhờ người quản lý máy cấp quyền ghi.",
+        f"Không ghi được vào thư mục “{place}”. Hãy chọn thư mục khác, hoặc nhờ người quản lý máy cấp quyền ghi.",
     )
 
 
@@ -58,7 +58,7 @@ def test_a_result_that_is_open_elsewhere_is_refused(
         write_result(review, tmp_path)
     assert (refused.value.code, list(tmp_path.iterdir())) == ("output.file_open", [])
     assert str(refused.value) == (
-        f"Không ghi đè được «{tmp_path / 'ket-qua.json'}», có lẽ tệp đang mở. "
+        f"Không ghi đè được “{tmp_path / 'ket-qua.json'}”, có lẽ tệp đang mở. "
         "Hãy đóng tệp trong Word hoặc Excel rồi chạy lại."
     )
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import UTC, date, datetime
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -11,6 +12,7 @@ import xlwt
 
 from nhiemky.kernel.errors import words_for
 from nhiemky.reports.intake.document import Document, Table
+from nhiemky.reports.review import review_paths
 
 from .files import bare_workbook, old_workbook, refusal, reread, workbook, zipped
 
@@ -184,3 +186,34 @@ def test_web_pages_called_xls_are_read() -> None:
     assert reread(b"\xff\xfe" + page.encode("utf-16-le")).tables[0] == outer
     assert refusal(b"<html><p>no table") == "intake.web_page"
     assert refusal(b"<table><tr><td colspan=1000 rowspan=9999>") == "intake.sheet_too_wide"
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "NaN", "INF", "1e15"])
+def test_numbers_beyond_all_bounds_are_broken_cells(number: str) -> None:
+    rows = f'<row r="1"><c r="A1"><v>{number}</v></c><c r="B1"><v>7</v></c></row>'
+    assert table(rows).tables == (Table("S", (("#NUM!", 7),)),)
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "NaN"])
+def test_a_form_with_such_a_number_stops_no_review(number: str, tmp_path: Path) -> None:
+    names = "Hội viên gương mẫu", "Kết nạp hội viên mới", "Mô hình tự quản"
+    rows: list[tuple[str | int, ...]] = [("Chỉ tiêu", "Nghị quyết", "Kết quả"), *((name, 9, 8) for name in names)]
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("S")
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+
+    def cell(value: str | int) -> str:
+        return f"<c><v>{value}</v></c>" if isinstance(value, int) else f'<c t="inlineStr"><is><t>{value}</t></is></c>'
+
+    broken = "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows).replace("<v>8</v>", f"<v>{number}</v>", 1)
+    (tmp_path / "Phường Mai Lĩnh.xlsx").write_bytes(
+        bare_workbook(broken.replace("Chỉ tiêu", "Chỉ tiêu phường Mai Lĩnh"))
+    )
+    rows[0] = ("Chỉ tiêu phường Cầu Đất", *rows[0][1:])
+    (tmp_path / "Phường Cầu Đất.xlsx").write_bytes(workbook(fill))
+    review = review_paths([tmp_path])
+    assert (review.unread, review.ignored) == ((), ())
+    told = {unit.unit.name: {code: one.value for code, one in unit.indicators.items()} for unit in review.units}
+    assert told == {"Cầu Đất": {"CT01": 8, "CT02": 8, "CT03": 8}, "Mai Lĩnh": {"CT02": 8, "CT03": 8}}

@@ -40,7 +40,6 @@ def test_a_row_holds_all_that_is_said_in_it() -> None:
             ),
             FormRow(NEW, "Biểu 1!G3", "KN", 2, "người", ">=", "40,5", Number(23, "Biểu 1!G3")),
         ),
-        coded=True,
     )  # fmt: skip
 
 
@@ -150,7 +149,7 @@ def test_list_of_targets_has_goals_and_no_results() -> None:
         (2, "KN", NEW, "người", ">=", None),
     ]
     form = form_of(rows)
-    assert form.filled == 0
+    assert (form.filled, form.asks_results) == (0, False)
     assert [(row.code, row.label, row.measure, row.comparator, row.goal) for row in form.rows] == [
         ("HVGM", GOOD, "%", ">=", "95"),
         ("KN", NEW, "người", ">=", ""),

@@ -251,6 +251,15 @@ ARRANGEMENTS: dict[str, tuple[Rows, Areas, list[Read]]] = {
             (NEW, 23, None, None, "Biểu 1!D4"),
         ],
     ),
+    "measures and results that could be words of a head": (
+        [
+            ("TT", "Chỉ tiêu", "Đơn vị", "Nghị quyết", "Kết quả"),
+            (1, GOOD, "%", 95, "601/620"),
+            (2, NEW, "người", 40, 23),
+        ],
+        (),
+        [(GOOD, 601, 620, None, "Biểu 1!E2"), (NEW, 23, None, None, "Biểu 1!E3")],
+    ),
     "percent as Excel keeps it": (
         [HEAD, (1, GOOD, "%", 0.95, 601, 620, 0.9694), (2, NEW, "người", 40, 23)],
         (),
