@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
+from textwrap import wrap
 from typing import Any, Final
 
 from nhiemky.reports.output.wording import NOTHING
@@ -144,13 +144,17 @@ def _kind(kind: str) -> dict[str, object]:
     return {"text_wrap": True, "align": "left", "indent": 1} if kind == "left" else {"num_format": kind or "General"}
 
 
+def _lines(text: str, width: float) -> int:
+    """Lines a text takes when broken between words; bold letters are wider, so a little room is kept."""
+    letters = int(_LETTERS * width * 0.85)
+    return len(wrap(text, letters)) if len(text) > letters else 1
+
+
 def _set_height(sheet: Any, row: int, values: Sequence[Value], columns: Sequence[Column]) -> None:
     """Room for wrapped text, which not every program makes by itself."""
     texts = (value.value if isinstance(value, Toned) else value for value in values)
     beside = zip(texts, columns, strict=False)
-    lines = max(
-        (ceil(len(text) / (_LETTERS * column.width)) for text, column in beside if isinstance(text, str)), default=1
-    )
+    lines = max((_lines(text, column.width) for text, column in beside if isinstance(text, str)), default=1)
     if lines > 1:
         sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
 
