@@ -40,7 +40,7 @@ def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> Rev
     bag = gather(paths)
     parcels = [parcel for parcel in bag.parcels if not _is_own(parcel.name)]
     readings: list[FileReading] = []
-    unread = [Notice(notice.file, notice.why) for notice in bag.refused]
+    unread = list(bag.refused)
     for done, outcome in enumerate(_outcomes(parcels), 1):
         if isinstance(outcome, Notice):
             unread.append(outcome)
@@ -51,8 +51,7 @@ def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> Rev
     from nhiemky.reports.assembly.compile import compile_review
 
     own = words_for("reports.own_result")
-    ignored = [Notice(notice.file, notice.why) for notice in bag.ignored]
-    ignored.extend(Notice(parcel.name, own) for parcel in bag.parcels if _is_own(parcel.name))
+    ignored = [*bag.ignored, *(Notice(parcel.name, own) for parcel in bag.parcels if _is_own(parcel.name))]
     return compile_review(readings, unread, ignored)
 
 

@@ -11,12 +11,12 @@ from typing import Final
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc
 from nhiemky.reports.intake import words as words
-from nhiemky.reports.intake.parcels import Bag, Limits, Notice, Parcel, harmless, junk, told_apart
+from nhiemky.reports.intake.parcels import Bag, Limits, Parcel, harmless, junk, told_apart
 from nhiemky.reports.intake.unpacking import Heap
 
 _COPY: Final = re.compile(r"\bcopy\b|\(\d+\)|bản sao|ban sao", re.IGNORECASE)
 
-__all__ = ["Bag", "Limits", "Notice", "Parcel", "gather"]
+__all__ = ["Bag", "Limits", "Parcel", "gather"]
 
 
 def gather(paths: Sequence[Path], limits: Limits = Limits()) -> Bag:  # noqa: B008 (frozen)

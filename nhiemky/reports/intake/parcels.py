@@ -11,6 +11,7 @@ from unicodedata import category
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc
 from nhiemky.reports.intake.zipped import MEGABYTE, Member, inflate, packed_bytes
+from nhiemky.reports.records import Notice
 
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
@@ -23,14 +24,6 @@ class Limits:
     unpacked: int = 1024 * MEGABYTE
     ratio: int = 200
     members: int = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A file that will not be read, and why (a Vietnamese sentence)."""
-
-    file: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

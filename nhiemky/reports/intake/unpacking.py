@@ -8,8 +8,9 @@ from io import BytesIO
 from typing import IO
 
 from nhiemky.kernel.errors import RuleBroken, words_for
-from nhiemky.reports.intake.parcels import Limits, Notice, Parcel, harmless, junk
+from nhiemky.reports.intake.parcels import Limits, Parcel, harmless, junk
 from nhiemky.reports.intake.zipped import MEGABYTE, directory, is_bomb, member_of
+from nhiemky.reports.records import Notice
 
 _UTF8_FLAG = 0x800
 _LOCAL_TIME = timezone(timedelta(hours=7))  # archives note the sender's clock without a zone

@@ -38,7 +38,7 @@ add_words(
         "intake.memory": "Tệp quá nặng, máy không đủ bộ nhớ để đọc. Hãy chia nhỏ tệp rồi gửi lại.",
         "intake.picture": "Tệp là ảnh chụp ({kind}), máy không đọc được chữ. "
         "Hãy xin đơn vị gửi tệp Word hoặc Excel, nếu không có thì gõ tay số liệu.",
-        "intake.pdf": "Tệp thật ra là PDF, máy không lấy số liệu từ PDF. "
+        "intake.pdf": "Tệp là PDF, máy không lấy số liệu từ PDF. "
         "Hãy xin đơn vị gửi tệp Word hoặc Excel, nếu không có thì gõ tay số liệu.",
         "intake.slides": "Tệp là bài trình chiếu. Hãy xin đơn vị gửi báo cáo bằng Word hoặc Excel.",
         "intake.archive": "Tệp thật ra là tệp nén ({kind}). Hãy bung ra rồi gửi các tệp bên trong.",

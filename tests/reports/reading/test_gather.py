@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from nhiemky.kernel.errors import RuleBroken, words_for
-from nhiemky.reports.intake.gather import Bag, Limits, Notice, gather
+from nhiemky.reports.intake.gather import Bag, Limits, gather
+from nhiemky.reports.records import Notice
 
 from .files import zipped
 
