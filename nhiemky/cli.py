@@ -1,4 +1,4 @@
-"""The front door: `nhiemky review | demo`. Rooms are imported only by the command that needs them."""
+"""The front door: `nhiemky review | demo | init | serve | journal`. Rooms load with their command only."""
 
 import argparse
 import sys
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from nhiemky.reports.consolidation import Period
     from nhiemky.reports.records import Review
 
-DEMO_FOLDER = "ket-qua-mau"
+DEMO_HOME = "du-lieu-mau"
+PORT = 8000
 DEMO_NOTICE = "BẢN MẪU – đơn vị có thật, mọi số liệu và lời văn là giả định"
 
 add_words(
@@ -65,10 +66,36 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--term", default="", metavar="2017-2022", help="nhiệm kỳ, khi trong tệp không ghi")
     review.add_argument("--on", default="", metavar="31/3/2020", help="ngày tính số liệu, khi trong biểu không ghi")
     review.set_defaults(run=_review)
-    demo = commands.add_parser("demo", help="lập bộ hồ sơ mẫu của 14 phường rồi tổng hợp")
-    demo.add_argument("--out", type=Path, default=Path(DEMO_FOLDER), metavar="NƠI-GHI", help="thư mục ghi kết quả")
-    demo.set_defaults(run=_demo)
+    _demo_parser(commands.add_parser("demo", help="dùng thử: 14 phường với số liệu giả định, trên trình duyệt"))
+    init = commands.add_parser("init", help="chuẩn bị thư mục dữ liệu cho hội của mình")
+    _home(init)
+    init.set_defaults(run=_init)
+    serve = commands.add_parser("serve", help="chạy máy chủ")
+    _home(serve)
+    serve.add_argument("--host", default="127.0.0.1", metavar="ĐỊA-CHỈ", help="0.0.0.0 để máy khác vào được")
+    serve.add_argument("--port", type=int, default=PORT, metavar="CỔNG", help=f"cổng, thường là {PORT}")
+    serve.add_argument("--workers", type=int, default=2, metavar="SỐ", help="số tiến trình trả lời trang web")
+    serve.set_defaults(run=_serve)
+    journal = commands.add_parser("journal", help="nhật ký: kiểm tra (verify) hoặc niêm phong (seal)")
+    journal.add_argument("act", choices=("verify", "seal"), metavar="VIỆC", help="verify hoặc seal")
+    journal.add_argument("--seal", default="", metavar="CON-DẤU", help="verify: con dấu đã ghi lại từ trước")
+    _home(journal)
+    journal.set_defaults(run=_journal)
     return parser
+
+
+def _demo_parser(demo: argparse.ArgumentParser) -> None:
+    demo.add_argument("--port", type=int, default=PORT, metavar="CỔNG", help=f"cổng, thường là {PORT}")
+    demo.add_argument("--home", type=Path, default=Path(DEMO_HOME), metavar="THƯ-MỤC", help="nơi để dữ liệu mẫu")
+    demo.add_argument("--new", action="store_true", help="bỏ dữ liệu mẫu cũ, lập lại từ đầu")
+    demo.add_argument(
+        "--out", type=Path, metavar="NƠI-GHI", help="không mở trang web: chỉ ghi bộ hồ sơ mẫu và kết quả tổng hợp"
+    )
+    demo.set_defaults(run=_demo)
+
+
+def _home(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--home", type=Path, metavar="THƯ-MỤC", help="thư mục dữ liệu (hoặc biến NHIEMKY_HOME)")
 
 
 def _review(options: argparse.Namespace) -> int:
@@ -84,12 +111,73 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    if options.out:
+        return _demo_files(options.out)
+    from nhiemky.serving import installation, supervisor
+
+    home = installation.choose(options.home, demo=True)
+    from nhiemky.demo import folder
+
+    port = supervisor.free_port("127.0.0.1", options.port)
+    if port != options.port:
+        print(f"Cổng {options.port} đang có chương trình khác dùng; dùng cổng {port}.")
+    if folder.is_ready(home) and not options.new:
+        installation.require_prepared()
+        print(f"Dùng lại dữ liệu mẫu ở {home} (lập lại từ đầu: nhiemky demo --new).")
+    else:
+        print(f"Đang lập dữ liệu mẫu (số liệu giả định) ở {home} …", flush=True)
+        folder.clear(home)
+        installation.prepare()
+        from nhiemky.demo import database
+
+        database.fill(home / "ho-so-mau")
+        folder.mark_ready(home)
+    supervisor.Server("127.0.0.1", port, workers=2).run()
+    return 0
+
+
+def _demo_files(out: Path) -> int:
     from nhiemky.demo.bag import write_bag
 
-    bag = options.out / "ho-so-mau"
+    bag = out / "ho-so-mau"
     write_bag(bag)
     print(f"Bộ hồ sơ mẫu (số liệu giả định): {bag}")
-    return _review_and_show([bag], options.out, notice=DEMO_NOTICE)
+    return _review_and_show([bag], out, notice=DEMO_NOTICE)
+
+
+def _init(options: argparse.Namespace) -> int:
+    from nhiemky.serving import installation
+
+    home = installation.choose(options.home)
+    installation.prepare()
+    said = f" --home {options.home}" if options.home else ""
+    print(f"Đã chuẩn bị xong thư mục dữ liệu: {home}")
+    print(f"1. Chạy máy chủ:    nhiemky serve{said}")
+    print(f"2. Mở trình duyệt:  http://127.0.0.1:{PORT}/bat-dau/ rồi trả lời ba câu hỏi.")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from nhiemky.serving import installation, supervisor
+
+    installation.choose(options.home)
+    installation.require_prepared()
+    supervisor.require_free(options.host, options.port)
+    installation.prepare()
+    supervisor.Server(options.host, options.port, options.workers).run()
+    return 0
+
+
+def _journal(options: argparse.Namespace) -> int:
+    from nhiemky.serving import installation
+
+    installation.choose(options.home)
+    installation.require_prepared()
+    from django.core.management import call_command
+
+    kept = {"seal": options.seal} if options.act == "verify" and options.seal else {}
+    call_command("journal", options.act, **kept)
+    return 0
 
 
 def _review_and_show(paths: list[Path], out: Path, *, term: str = "", day: date | None = None, notice: str = "") -> int:

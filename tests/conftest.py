@@ -19,6 +19,8 @@ os.environ.pop("DATABASE_URL", None)
 
 from tests.databases import postgresql_url, use_database
 
+pytest_plugins = ("tests.browser",)
+
 
 def missing(what: str) -> NoReturn:
     """Skips a test for want of something, plainly; where NHIEMKY_SKIP_NOTHING is set, it fails."""

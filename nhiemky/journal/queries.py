@@ -1,6 +1,7 @@
 """Answers from the journal."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from nhiemky.journal.chain import FIRST, seal_of
 from nhiemky.journal.models import ChainHead, Entry
@@ -20,12 +21,32 @@ class Verdict:
     broken: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the chain stands now. waiting_since: when the oldest entry not sealed yet was written."""
+
+    sealed: int
+    seal: str
+    waiting: int
+    waiting_since: datetime | None
+
+
+def chain_state() -> State:
+    """Where the chain stands now, without working it out."""
+    head, waiting = _head(), Entry.objects.filter(place=None)
+    oldest = waiting.order_by("id").values_list("at", flat=True).first()
+    return State(*head, waiting.count(), oldest)
+
+
 def verify(kept_seal: str = "") -> Verdict:
-    """Works out every seal anew. kept_seal: a seal noted earlier, which must stand in the chain."""
-    seal, place, met = FIRST, 0, not kept_seal
+    """Works out every seal anew. kept_seal: a seal noted earlier, which must stand in the chain.
+
+    Looks no further than where the chain ended when it began, so that it needs no lock: sealing goes on meanwhile.
+    """
+    length, last = _head()
     waiting = Entry.objects.filter(place=None).count()
-    head = ChainHead.objects.filter(pk=1).first()
-    for entry in Entry.objects.exclude(place=None).order_by("place").iterator(chunk_size=2000):
+    seal, place, met = FIRST, 0, not kept_seal or kept_seal == FIRST
+    for entry in Entry.objects.filter(place__lte=length).order_by("place").iterator(chunk_size=2000):
         place += 1
         if entry.place != place:
             return Verdict(place - 1, waiting, seal, f"thiếu mục số {place}")
@@ -33,6 +54,21 @@ def verify(kept_seal: str = "") -> Verdict:
             return Verdict(place - 1, waiting, seal, f"mục số {place} (mã {entry.pk}) đã bị sửa")
         seal = entry.seal
         met = met or seal == kept_seal
-    if (head.length if head else 0, (head.seal if head else "") or FIRST) != (place, seal):
-        return Verdict(place, waiting, seal, f"thiếu mục số {place + 1}")
-    return Verdict(place, waiting, seal, "" if met else "con dấu đã lưu không có trong chuỗi")
+    return Verdict(place, waiting, seal, _end(length, last, (place, seal)) or ("" if met else _NOT_MET))
+
+
+_NOT_MET = "con dấu đã lưu không có trong chuỗi"
+
+
+def _head() -> tuple[int, str]:
+    head = ChainHead.objects.filter(pk=1).first()
+    return (head.length, head.seal or FIRST) if head else (0, FIRST)
+
+
+def _end(length: int, last: str, found: tuple[int, str]) -> str:
+    """What is wrong where the chain ends: entries cut off, or more of them than its end knows."""
+    if found != (length, last):
+        return f"thiếu mục số {found[0] + 1}" if found[0] < length else f"đầu chuỗi không khớp với mục số {length}"
+    if Entry.objects.filter(place__gt=length).exists() and _head() == (length, last):
+        return f"đầu chuỗi dừng ở mục số {length} nhưng sau đó còn mục khác"
+    return ""

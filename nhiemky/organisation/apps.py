@@ -1,4 +1,4 @@
-"""Tells Django of the room."""
+"""Tells Django of the room, and opens its door in the page's head."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,9 @@ class OrganisationConfig(AppConfig):
 
     name = "nhiemky.organisation"
     label = "organisation"
+
+    def ready(self) -> None:
+        """Adds the door to the units."""
+        from nhiemky.kernel.ui.navigation import Door, add_door
+
+        add_door(Door("Đơn vị", "organisation:units", 40, lambda request: True))  # noqa: ARG005

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from nhiemky.accounts.models import Person
 from nhiemky.kernel.clock import today
@@ -46,6 +48,9 @@ class Hold:
     unit: int
     unit_name: str
     path: str
+
+    def __str__(self) -> str:
+        return f"{Office(self.office).label} – {self.unit_name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,26 @@ def reach_of(person: Person, on: date | None = None) -> Reach:
         .order_by("unit__level", "pk")
     )
     return Reach(person.pk, tuple(Hold(one.office, one.unit_id, str(one.unit), one.unit.path) for one in held))
+
+
+class Asked(HttpRequest):
+    """A request of somebody signed in, behind the middleware that puts the reach on it."""
+
+    reach: Reach
+    user: Person
+
+
+def seen_unit(request: Asked, unit_id: int, right: Right = Right.KNOW) -> Unit:
+    """A unit in reach, with the one above it; 404 for any other."""
+    return get_object_or_404(request.reach.visible(Unit.objects.select_related("parent"), right), pk=unit_id)
+
+
+def managed_unit(request: Asked, unit_id: int) -> Unit:
+    """A unit that who asks manages; 404 when out of reach, refused in words when only to be looked at."""
+    unit = seen_unit(request, unit_id)
+    if not request.reach.may(Right.MANAGE, unit):
+        raise RuleBroken("organisation.not_allowed", unit=unit)
+    return unit
 
 
 def require(person: Person, right: Right, unit: Unit) -> None:

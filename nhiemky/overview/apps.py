@@ -8,3 +8,9 @@ class OverviewConfig(AppConfig):
 
     name = "nhiemky.overview"
     label = "overview"
+
+    def ready(self) -> None:
+        """Adds the room's doors."""
+        from nhiemky.kernel.ui.navigation import Door, add_door
+
+        add_door(Door("Tổng quan", "overview:home", 10, lambda request: True))  # noqa: ARG005

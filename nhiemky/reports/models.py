@@ -160,13 +160,14 @@ class Correction(models.Model):
 
 
 class PaperEdit(models.Model):
-    """A paragraph of the consolidated paper in an officer's words. block: which paragraph; made_from: digest of the
-    drafted text it replaced, so that a draft changed since is noticed.
+    """A paragraph of the consolidated paper in an officer's words. block: which paragraph; drafted: the text it
+    replaced, and made_from its digest, so that a draft changed since is noticed and can be shown beside.
     """
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="edits")
     block = models.CharField(max_length=120)
     made_from = models.CharField(max_length=64)
+    drafted = models.TextField(blank=True)
     text = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -178,3 +179,20 @@ class PaperEdit(models.Model):
 
     def __str__(self) -> str:
         return self.block
+
+
+class KeptPaper(models.Model):
+    """The draft of the consolidated paper as last made, so that its page need not make it. Can always be made again.
+
+    done: the putting together it was made after. paper: see `typesetting.keeping`. ways: what its refs lead to.
+    """
+
+    campaign = models.OneToOneField(Campaign, models.CASCADE, related_name="kept_paper")
+    done = models.PositiveIntegerField()
+    paper = models.BinaryField()
+    ways = models.JSONField(default=dict)
+
+    objects = Rows()
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id}/{self.done}"

@@ -1,5 +1,6 @@
 """What a review is made of. All of it is frozen, so that it travels between processes and is never changed later."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -212,6 +213,20 @@ class Indicator:
     estimate: bool = False
     doubts: tuple[str, ...] = ()
     decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before any file is opened; it wins over what the files say.
+
+    units, targets: register and targets (None: take the lists in the bag). owners: unit by file name. figures: those
+    an officer put right or typed, by unit and target code.
+    """
+
+    units: tuple[Unit, ...] | None = None
+    targets: tuple[Target, ...] | None = None
+    owners: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Mapping[str, Indicator]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

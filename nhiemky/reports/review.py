@@ -55,6 +55,11 @@ def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> Rev
     return compile_review(readings, unread, ignored)
 
 
+def read_parcels(parcels: Sequence[Parcel]) -> Iterator[Outcome]:
+    """What each file says by itself, or why it can't be read, in the order of the parcels."""
+    return _outcomes(parcels)
+
+
 def _is_own(name: str) -> bool:
     return name.rpartition("/")[2] in OWN_FILES
 
@@ -101,9 +106,18 @@ def _read_one(parcel: Parcel) -> Outcome:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    """Forked where that is safe: it starts at once, but a process with threads must not fork."""
-    can_fork = "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork" if can_fork else "spawn"))
+    """Forked where that is safe: it starts at once, but a process with threads must not fork.
+
+    Such a one asks a server that has all modules ready and no threads, where the system has that.
+    """
+    methods = multiprocessing.get_all_start_methods()
+    if "fork" in methods and _threads() == 1:
+        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
+    if "forkserver" not in methods:
+        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return ProcessPoolExecutor(workers, mp_context=context)
 
 
 def _threads() -> int:

@@ -4,12 +4,15 @@ import os
 from pathlib import Path
 
 import dj_database_url
+import fontpkg_be_vietnam_pro
 from django.utils.csp import CSP
 
 from nhiemky.settings.secret import kept_secret
 
 HOME = Path(os.environ.get("NHIEMKY_HOME", "du-lieu-nhiemky")).resolve()
 DEMO = os.environ.get("NHIEMKY_DEMO") == "1"
+NOTICE = "BẢN MẪU – đơn vị có thật, mọi số liệu và lời văn là giả định" if DEMO else ""
+"""Stands on every page and paper, so that nobody takes a sample for a report."""
 DEBUG = False
 SECRET_FILE = HOME / "khoa-bi-mat"
 SECRET_KEY = os.environ.get("NHIEMKY_SECRET_KEY") or kept_secret(SECRET_FILE)
@@ -55,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "nhiemky.accounts.middleware.OwnPasswordMiddleware",
     "nhiemky.organisation.middleware.ReachMiddleware",
     "nhiemky.kernel.refusals.RefusalMiddleware",
 ]
@@ -77,6 +81,9 @@ TEMPLATES = [
         },
     }
 ]
+
+if DEMO:
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("nhiemky.demo.entry.notice")  # type: ignore[index]
 
 DATABASES = {
     "default": dj_database_url.config(
@@ -103,7 +110,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = "demo:doors" if DEMO else "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "nhiemky.accounts.adapter.ClosedDoor"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
@@ -127,6 +134,7 @@ FORMAT_MODULE_PATH = ["nhiemky.settings.formats"]
 
 STATIC_URL = "/tinh/"
 STATIC_ROOT = HOME / "tinh"
+STATICFILES_DIRS = [("chu", fontpkg_be_vietnam_pro.ROOT / "files")]  # the face all pages are set in
 MEDIA_ROOT = HOME / "tep"
 DATA_UPLOAD_MAX_NUMBER_FILES = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -156,4 +164,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},  # a page not found is no trouble of the server
 }

@@ -30,6 +30,10 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
+    def as_target(self) -> Target:
+        """The target as the calculations take it, without a goal."""
+        return Target(self.code, self.name, self.unit_of_measure, self.kind, ">=", per=self.per)  # type: ignore[arg-type]
+
 
 class TargetVersion(models.Model):
     """A goal as decided at one time. unit: whose own goal it is, None for all units of the term.

@@ -1,6 +1,7 @@
 """A target read from the words and numbers of a list of targets, or of a unit's form."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,6 +12,7 @@ from nhiemky.targets.target import Basis, Better, Comparator, Kind, Target
 from nhiemky.targets.timing import read_timing
 
 _PER: Final = re.compile(r"(?:\b(?:binh quan )?moi |\s?/\s?)(?P<one>chi hoi|phan hoi|co so hoi|hoi vien|nguoi|ho)\b")
+_NUMERIC: Final = re.compile("[≥≤<>=%]")
 _OR_EQUAL: Final[dict[str, Sign]] = {"lon hon hoac bang": ">=", "nho hon hoac bang": "<="}
 _LEVEL_UNITS: Final = frozenset(("xep loai", "muc", "danh hieu", "loai"))
 _UNWANTED: Final = re.compile(r"\b(?:ngheo|qua han|vi pham|ky luat|nha tam|dot nat|khieu kien|te nan)\b")
@@ -45,6 +47,22 @@ def read_target(code: str, name: str, unit: str, comparator_text: str, value_tex
         better=_better(comparator, goal, unwanted),
         per=unit.partition("/")[2] if kind == "average" else "",
     )
+
+
+def read_list_target(code: str, name: str, unit: str, comparator_text: str, value_text: str) -> Target:
+    """The same for a list of targets that all units share. "Mỗi chi hội 1 mô hình" is counted in models there, and
+    what is asked of a unit depends on its branches, so it is no average and has no common goal.
+    """
+    target = read_target(code, name, unit, comparator_text, value_text)
+    if target.kind == "average" and "/" not in unit:
+        return replace(target, kind="count", low=None, high=None, per="")
+    return target
+
+
+def is_unreadable(goal_text: str, target: Target) -> bool:
+    """Whether a goal looks like a number, by a sign or by digits, of which none was read: "≥ chín mươi", "5 hay 7"."""
+    averaged = bool(_PER.search(fold(goal_text)))  # then the number is there and depends on the unit's size
+    return target.low is None and not averaged and bool(_NUMERIC.search(goal_text) or find(goal_text))
 
 
 def _timing(value: str, unit: str, name: str) -> tuple[str, str, Basis, date | None]:

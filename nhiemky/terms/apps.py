@@ -1,4 +1,4 @@
-"""Tells Django of the room."""
+"""Tells Django of the room, and opens its door in the page's head."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,8 @@ class TermsConfig(AppConfig):
 
     name = "nhiemky.terms"
     label = "terms"
+
+    def ready(self) -> None:
+        from nhiemky.kernel.ui.navigation import Door, add_door
+
+        add_door(Door("Nhiệm kỳ", "terms:terms", 35, lambda request: True))  # noqa: ARG005

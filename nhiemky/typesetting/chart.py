@@ -1,5 +1,6 @@
 """Horizontal bar charts drawn as plain SVG: labels left, bars, values in one column on the right, a target line."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import wrap
 from unicodedata import category, east_asian_width
@@ -41,8 +42,11 @@ class _Plan:
         return self.left + (self.right - self.left) * (value / self.largest)
 
 
-def chart_svg(chart: Chart, family: str = "Times New Roman") -> str:
-    """The chart as one SVG element with its text alternative inside; bars start at 0 and share one scale."""
+def chart_svg(chart: Chart, family: str = "Times New Roman", link: Callable[[str], str] | None = None) -> str:
+    """The chart as one SVG element with its text alternative inside; bars start at 0 and share one scale.
+
+    link: makes an address of a bar's ref, which its label then leads to; "" where there is none.
+    """
     plan = _plan(chart)
     svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img"})
     SubElement(svg, "title").text = printable(chart.alternative)
@@ -51,7 +55,7 @@ def chart_svg(chart: Chart, family: str = "Times New Roman") -> str:
     for bar, label, value in zip(chart.bars, plan.labels, plan.values, strict=True):
         height = _LINE * max(len(label), len(value)) + _PAD
         middle = bottom + height / 2
-        _write(page, label, (plan.left - _GAP, middle), "end")
+        _write(_linked(page, link(bar.ref) if link and bar.ref else ""), label, (plan.left - _GAP, middle), "end")
         _draw_bar(page, (plan.left, middle), plan.x(bar.value) - plan.left, FILLS[bar.tone])
         _write(page, value, (WIDTH - _EDGE, middle), "end")
         bottom += height
@@ -70,6 +74,10 @@ def _plan(chart: Chart) -> _Plan:
         target=[] if chart.target is None else _lines(chart.target_text, WIDTH * 0.15),
         largest=max([chart.target or 0.0, *(bar.value for bar in chart.bars)]) or 1.0,
     )
+
+
+def _linked(page: Element, address: str) -> Element:
+    return SubElement(page, "a", {"href": address}) if address else page
 
 
 def _draw_bar(page: Element, start: tuple[float, float], length: float, fill: str) -> None:

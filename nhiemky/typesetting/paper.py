@@ -12,12 +12,16 @@ type Tone = Literal["", "late", "risk", "good"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one face; source: a note on where a statement comes from, set small and grey."""
+    """A stretch of text in one face; source: a note on where a statement comes from, set small and grey.
+
+    ref: an opaque word for where it comes from; only the page makes a link of it, the files leave it out.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     source: bool = False
+    ref: str = ""
 
 
 type Words = str | tuple[Run, ...]
@@ -91,10 +95,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with a tone; ValueError when a tone has no words beside it."""
+    """A cell with a tone; ValueError when a tone has no words beside it. ref: see `Run`, for the whole cell."""
 
     words: Words
     tone: Tone = ""
+    ref: str = ""
 
     def __post_init__(self) -> None:
         if self.tone and not any(run.text.strip() for run in as_runs(self.words)):
@@ -134,13 +139,14 @@ class Grid:
 class Bar:
     """One bar. value: its length in the chart's unit, 0 or more; text: the value in words, such as "82,5 - chưa đạt".
 
-    ValueError when the value is negative or not finite, or when a tone has no text beside it.
+    ref: see `Run`. ValueError when the value is negative or not finite, or when a tone has no text beside it.
     """
 
     label: str
     value: float
     text: str
     tone: Tone = ""
+    ref: str = ""
 
     def __post_init__(self) -> None:
         if not isfinite(self.value) or self.value < 0:

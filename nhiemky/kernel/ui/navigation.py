@@ -13,12 +13,16 @@ _DOORS: Final[list["Door"]] = []
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A way into a room. place: lower stands first. opens: whether it is shown to who asks."""
+    """A way into a room. place: lower stands first. opens: whether it is shown to who asks.
+
+    counts: how many things wait behind it; such a door stands at the right, beside the person's name.
+    """
 
     label: str
     url_name: str
     place: int
     opens: Callable[[HttpRequest], bool]
+    counts: Callable[[HttpRequest], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Link:
     label: str
     url: str
     here: bool
+    count: int = 0
 
 
 def add_door(door: Door) -> None:
@@ -38,5 +43,15 @@ def add_door(door: Door) -> None:
 
 def links(request: HttpRequest) -> list[Link]:
     """The doors open to who asks."""
-    found = [(door, reverse(door.url_name)) for door in _DOORS if door.opens(request)]
-    return [Link(door.label, url, url != "/" and request.path.startswith(url)) for door, url in found]
+    return [_link(door, request) for door in _DOORS if door.counts is None and door.opens(request)]
+
+
+def side_links(request: HttpRequest) -> list[Link]:
+    """The doors with something waiting behind them."""
+    return [_link(door, request) for door in _DOORS if door.counts is not None and door.opens(request)]
+
+
+def _link(door: Door, request: HttpRequest) -> Link:
+    url = reverse(door.url_name)
+    here = request.path == url if url == "/" else request.path.startswith(url)
+    return Link(door.label, url, here, door.counts(request) if door.counts else 0)

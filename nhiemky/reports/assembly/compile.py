@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -16,7 +17,17 @@ from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.assembly.papers import sort_papers, take_figures
 from nhiemky.reports.assembly.post import Post, with_unit
 from nhiemky.reports.assembly.versions import version_of
-from nhiemky.reports.records import Fault, FileEntry, FileReading, Finding, Notice, Review, UnitReview
+from nhiemky.reports.records import (
+    Fault,
+    FileEntry,
+    FileReading,
+    Finding,
+    Indicator,
+    Known,
+    Notice,
+    Review,
+    UnitReview,
+)
 from nhiemky.targets.reading import read_target
 from nhiemky.targets.target import Target
 
@@ -28,19 +39,25 @@ _TERM: Final = re.compile(r"(?:nhiệm kỳ|NK|NHIỆM KỲ)\D{0,12}((?:19|20)\d
 _COUNTED_TO: Final = re.compile(r"so lieu|tinh den|den (het )?ngay|thoi diem")
 
 
-def compile_review(readings: Sequence[FileReading], unread: Iterable[Notice], ignored: Iterable[Notice]) -> Review:
+def compile_review(
+    readings: Sequence[FileReading],
+    unread: Iterable[Notice],
+    ignored: Iterable[Notice],
+    known: Known = Known(),  # noqa: B008 (frozen)
+) -> Review:
     """The review of all files that could be read; every one ends in a unit, a list, or among unread or ignored."""
     lists, units, targets = _lists(readings)
-    units = units or _units_told(readings)
+    units = (units or _units_told(readings)) if known.units is None else list(known.units)
     names = UnitNames(unit.name for unit in units)
-    index = TargetIndex(targets or _targets_told(readings))
-    post = Post(names, index, [with_unit(notice, names) for notice in unread], list(ignored))
+    index = TargetIndex((targets or _targets_told(readings)) if known.targets is None else known.targets)
+    told = [with_unit(notice, names, known.owners) for notice in unread]
+    post = Post(names, index, told, list(ignored), known.owners)
     listed = {entry.name for entry in lists}
     for reading in readings:
         if reading.file not in listed:
             post.sort(reading)
     reviews = tuple(
-        _review_unit(unit, post.by_unit.get(unit.name, []), post.doubts.get(unit.name, []), index)
+        _review_unit(unit, post, index, known.figures.get(unit.name, {}))
         for unit in sorted(units, key=lambda unit: sort_key(unit.name))
     )
     return Review(
@@ -89,9 +106,11 @@ def _targets_told(readings: Sequence[FileReading]) -> list[Target]:
     ]
 
 
-def _review_unit(unit: Unit, readings: list[FileReading], doubts: list[Finding], index: TargetIndex) -> UnitReview:
+def _review_unit(unit: Unit, post: Post, index: TargetIndex, stated: Mapping[str, Indicator]) -> UnitReview:
+    readings, doubts = post.by_unit.get(unit.name, []), post.doubts.get(unit.name, [])
     papers = sort_papers(readings)
-    indicators, met_on_the_way = take_figures(papers, index)
+    taken, met_on_the_way = take_figures(papers, index)
+    indicators, met_on_the_way = _put_right(taken, stated, met_on_the_way)
     findings = [
         *missing_papers(papers, sent_anything=bool(readings)),
         *missing_parts(papers),
@@ -109,6 +128,20 @@ def _review_unit(unit: Unit, readings: list[FileReading], doubts: list[Finding],
     report = papers.counting.get("results_report")
     lines = tuple((report.file, line) for line in report.lines) if report else ()
     return UnitReview(unit, papers.entries, indicators, tuple(findings), lines)
+
+
+def _put_right(
+    taken: dict[str, Indicator], stated: Mapping[str, Indicator], findings: list[Finding]
+) -> tuple[dict[str, Indicator], list[Finding]]:
+    """Figures as an officer stated them, without the doubts about what they replace."""
+    if not stated:
+        return taken, findings
+    settled = {taken[code].source for code in stated if code in taken}
+    kept = {
+        code: replace(one, goal=taken[code].goal, source=taken[code].source) if code in taken else one
+        for code, one in stated.items()
+    }
+    return {**taken, **kept}, [finding for finding in findings if finding.source not in settled]
 
 
 def _issuer(readings: Sequence[FileReading]) -> str:

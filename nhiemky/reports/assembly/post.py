@@ -2,29 +2,37 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Final
 
 from nhiemky.kernel.text import fold
 from nhiemky.organisation.names import UnitNames
 from nhiemky.reports.assembly.matching import TargetIndex
-from nhiemky.reports.assembly.owners import owner_by_path, owner_of
+from nhiemky.reports.assembly.owners import Owner, owner_by_path, owner_of
 from nhiemky.reports.records import Fault, FileReading, Finding, Notice, Source
 
 _PAPERS: Final = frozenset({"results_report", "self_review", "figures"})
 _FORM_WORDS: Final = re.compile(r"\bbieu\b|so lieu|chi tieu")
 
 
-def with_unit(notice: Notice, names: UnitNames) -> Notice:
-    """The notice of an unread file, headed by its unit where the file's name tells it."""
-    unit = owner_by_path(notice.file, names)
+def with_unit(notice: Notice, names: UnitNames, stated: Mapping[str, str]) -> Notice:
+    """The notice of an unread file, headed by its unit where an officer stated it or the file's name tells it."""
+    unit = stated.get(notice.file) or owner_by_path(notice.file, names)
     return Notice(notice.file, f"{unit}: {notice.why}", unit) if unit else notice
 
 
 class Post:
-    """Files by unit, doubts met on the way, and the files left aside."""
+    """Files by unit, doubts met on the way, and the files left aside. stated: unit by file name, said by an officer."""
 
-    def __init__(self, names: UnitNames, index: TargetIndex, unread: list[Notice], ignored: list[Notice]) -> None:
-        self._names, self._index = names, index
+    def __init__(
+        self,
+        names: UnitNames,
+        index: TargetIndex,
+        unread: list[Notice],
+        ignored: list[Notice],
+        stated: Mapping[str, str],
+    ) -> None:
+        self._names, self._index, self._stated = names, index, stated
         self.unread, self.ignored = unread, ignored
         self.by_unit: dict[str, list[FileReading]] = defaultdict(list)
         self.doubts: dict[str, list[Finding]] = defaultdict(list)
@@ -33,7 +41,7 @@ class Post:
         """Gives a file to its unit, or says why not."""
         if not reading.lines and not reading.forms and reading.pictures:
             why = "Chỉ có ảnh chụp, không có chữ. Hãy nhập số liệu bằng tay hoặc xin bản Word, Excel."
-            self.unread.append(with_unit(Notice(reading.file, why), self._names))
+            self.unread.append(with_unit(Notice(reading.file, why), self._names, self._stated))
         elif reading.kind not in _PAPERS:
             self._set_aside(reading)
         elif reading.kind == "figures" and not any(form.filled for form in reading.forms):
@@ -43,8 +51,12 @@ class Post:
         else:
             self._give(reading)
 
+    def _owner(self, reading: FileReading) -> Owner:
+        stated = self._stated.get(reading.file)
+        return Owner(stated) if stated else owner_of(reading, self._names)
+
     def _give(self, reading: FileReading) -> None:
-        owner = owner_of(reading, self._names)
+        owner = self._owner(reading)
         if not owner.unit:
             self.unread.append(Notice(reading.file, owner.why))
             return
@@ -58,7 +70,7 @@ class Post:
     def _set_aside(self, reading: FileReading) -> None:
         """A sheet that calls itself a form of a unit's figures is not passed over; anything else may be."""
         called_form = not reading.lines and _FORM_WORDS.search(fold(f"{reading.file} {reading.title}"))
-        unit = owner_of(reading, self._names).unit if called_form else ""
+        unit = self._owner(reading).unit if called_form else ""
         if unit:
             why = f"{unit}: có vẻ là biểu số liệu nhưng không hiểu cách xếp cột. Hãy chép sang biểu mẫu rồi gửi lại."
             self.unread.append(Notice(reading.file, why, unit))
@@ -68,7 +80,7 @@ class Post:
 
     def _set_empty_aside(self, reading: FileReading) -> None:
         """A form without a figure: forgotten by a unit, or the superior's own blank."""
-        unit = owner_of(reading, self._names).unit
+        unit = self._owner(reading).unit
         if unit:
             why = "Biểu chưa điền số. Hãy nhắc đơn vị điền và gửi lại."
             self.unread.append(Notice(reading.file, f"{unit}: {why}", unit))

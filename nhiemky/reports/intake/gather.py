@@ -16,7 +16,7 @@ from nhiemky.reports.intake.unpacking import Heap
 
 _COPY: Final = re.compile(r"\bcopy\b|\(\d+\)|bản sao|ban sao", re.IGNORECASE)
 
-__all__ = ["Bag", "Limits", "Parcel", "gather"]
+__all__ = ["Bag", "Limits", "Parcel", "gather", "plainest_first"]
 
 
 def gather(paths: Sequence[Path], limits: Limits = Limits()) -> Bag:  # noqa: B008 (frozen)
@@ -44,6 +44,11 @@ def gather(paths: Sequence[Path], limits: Limits = Limits()) -> Bag:  # noqa: B0
         heap.ignore(name, "intake.double", other=other)
     kept = tuple(parcel for parcel in parcels if parcel.name not in doubles)
     return Bag(kept, tuple(heap.refused), tuple(heap.ignored))
+
+
+def plainest_first(parcel: Parcel) -> tuple[bool, int, str]:
+    """Order in which files of one content are kept: "Báo cáo.docx" before "Báo cáo - Copy.docx"."""
+    return bool(_COPY.search(parcel.name)), len(parcel.name), parcel.name
 
 
 def _walk(folder: Path, prefix: str, root: Path, heap: Heap) -> None:
@@ -89,7 +94,7 @@ def _doubles(parcels: Sequence[Parcel]) -> Iterator[tuple[str, str]]:
 
 def _same_content(parcels: Sequence[Parcel]) -> Iterator[tuple[str, str]]:
     first: dict[bytes, str] = {}
-    for parcel in sorted(parcels, key=lambda parcel: (bool(_COPY.search(parcel.name)), len(parcel.name), parcel.name)):
+    for parcel in sorted(parcels, key=plainest_first):
         try:
             digest = sha256(parcel.load()).digest()
         except RuleBroken:  # told when it is read

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from nhiemky.reports.output.refs import file_ref
 from nhiemky.reports.output.standing import Standing
-from nhiemky.typesetting.paper import Block, Column, Grid, Heading, Text
+from nhiemky.reports.records import Source
+from nhiemky.typesetting.paper import Block, Cell, Column, Grid, Heading, Text
 
 _SHOWN: Final = 60
 
@@ -30,6 +32,11 @@ def annex(found: Standing) -> Iterator[Block]:
 def _files(caption: str, rows: Sequence[tuple[str, str]]) -> Iterator[Block]:
     if not rows:
         return
-    yield Grid(caption, (Column("Tệp", 2), Column("Lý do", 3)), tuple(rows[:_SHOWN]))
+    yield Grid(caption, (Column("Tệp", 2), Column("Lý do", 3)), tuple(map(_row, rows[:_SHOWN])))
     if len(rows) > _SHOWN:
         yield Text(f"Còn {len(rows) - _SHOWN} tệp khác ở trang “Tệp” của bảng tổng hợp (bang-tong-hop.xlsx).")
+
+
+def _row(row: tuple[str, str]) -> tuple[Cell | str, ...]:
+    file, why = row
+    return Cell(file, ref=file_ref(Source(file, ""))), why

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from nhiemky.reports.output.refs import BOARD, unit_ref
 from nhiemky.reports.output.standing import MANY, Standing
 from nhiemky.reports.output.wording import missing_lists, names_shown, shown
 from nhiemky.reports.records import Kind, UnitReview
-from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Heading, Text
+from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Heading, Run, Text
 
 _PAPERS: tuple[tuple[Kind, str], ...] = (
     ("results_report", "Báo cáo kết quả"),
@@ -19,10 +20,11 @@ def arrivals(found: Standing) -> Iterator[Block]:
     units = found.review.units
     sent = sum(bool(unit.files) for unit in units)
     yield Heading("I. TÌNH HÌNH GỬI BÁO CÁO")
-    yield Text(f"{shown(sent)} trên {shown(len(units))} đơn vị đã gửi báo cáo sơ kết hoặc biểu số liệu đọc được.")
+    arrived = f"{shown(sent)} trên {shown(len(units))} đơn vị đã gửi báo cáo sơ kết hoặc biểu số liệu đọc được."
+    yield Text((Run(arrived, ref=BOARD),))
     yield from map(Text, missing_lists(found.review))
     if told := tuple(_states_told(found)):
-        yield Bullets(told)
+        yield Bullets(tuple((Run(one, ref=BOARD),) for one in told))
     listed = found.neediest[:MANY] if found.many else units
     if found.many:
         yield Text(
@@ -39,7 +41,8 @@ def arrivals(found: Standing) -> Iterator[Block]:
 
 
 def _row(found: Standing, unit: UnitReview) -> tuple[Cell | str, ...]:
-    return unit.unit.name, *(Cell(*found.paper_state(unit, kind)) for kind, _ in _PAPERS)
+    ref = unit_ref(unit.unit.name)
+    return Cell(unit.unit.name, ref=ref), *(Cell(*found.paper_state(unit, kind), ref) for kind, _ in _PAPERS)
 
 
 def _states_told(found: Standing) -> Iterator[str]:

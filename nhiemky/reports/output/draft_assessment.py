@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from nhiemky.reports.output.draft_results import still_needed
+from nhiemky.reports.output.refs import BOARD, FINDINGS, MATRIX
 from nhiemky.reports.output.standing import Standing, has_fault
 from nhiemky.reports.output.wording import goal_shown, names_shown, shown, with_measure
 from nhiemky.reports.records import Fault
 from nhiemky.targets.target import Target
-from nhiemky.typesetting.paper import Block, Bullets, Heading
+from nhiemky.typesetting.paper import Block, Bullets, Heading, Run, Words
 
 _FAULTS_TOLD: Final = (
     (Fault.MISSING_REPORT, "Chưa có báo cáo sơ kết"),
@@ -38,26 +39,26 @@ def assessment(found: Standing) -> Iterator[Block]:
     yield Bullets((*_direction(found), "[bổ sung chỉ đạo: việc cần làm, thời hạn, người phụ trách]"))
 
 
-def _strengths(found: Standing) -> Iterator[str]:
+def _strengths(found: Standing) -> Iterator[Words]:
     units = found.review.units
     both = sum(unit.has("results_report") and unit.has("self_review") for unit in units)
     if both:
         share = f"{shown(both)} trên {shown(len(units))} đơn vị"
-        yield f"{share} gửi đủ hai bản riêng: báo cáo kết quả và báo cáo kiểm điểm."
+        yield _told(f"{share} gửi đủ hai bản riêng: báo cáo kết quả và báo cáo kiểm điểm.", BOARD)
     if met := [target for target in found.review.targets if _state_met(found, target)]:
-        yield f"Chỉ tiêu tính chung đã đạt hoặc vượt: {_with_values(found, met)}."
+        yield _told(f"Chỉ tiêu tính chung đã đạt hoặc vượt: {_with_values(found, met)}.", MATRIX)
     everywhere = [target.name for target in found.review.targets if _met_everywhere(found, target)]
     if everywhere:
-        yield f"Chỉ tiêu mọi đơn vị có số liệu đều đạt hoặc vượt: {'; '.join(everywhere)}."
+        yield _told(f"Chỉ tiêu mọi đơn vị có số liệu đều đạt hoặc vượt: {'; '.join(everywhere)}.", MATRIX)
     best = max((found.unit_met(unit)[0] for unit in units), default=0)
     if best:
         names = [unit.unit.name for unit in units if found.unit_met(unit)[0] == best]
-        yield f"Đơn vị đạt nhiều chỉ tiêu nhất ({best} chỉ tiêu): {names_shown(names)}."
+        yield _told(f"Đơn vị đạt nhiều chỉ tiêu nhất ({best} chỉ tiêu): {names_shown(names)}.", MATRIX)
 
 
-def _shortcomings(found: Standing) -> Iterator[str]:
+def _shortcomings(found: Standing) -> Iterator[Words]:
     if missed := _missed(found):
-        yield f"Chỉ tiêu tính chung chưa đạt: {_with_values(found, missed)}."
+        yield _told(f"Chỉ tiêu tính chung chưa đạt: {_with_values(found, missed)}.", MATRIX)
     few = [
         f"{target.name} ({shown(met)}/{shown(reported)})"
         for target in found.review.targets
@@ -65,22 +66,27 @@ def _shortcomings(found: Standing) -> Iterator[str]:
         if found.period and 2 * met < reported
     ]
     if few:
-        yield f"Chỉ tiêu chưa đến một nửa số đơn vị báo cáo đạt: {'; '.join(few)}."
+        yield _told(f"Chỉ tiêu chưa đến một nửa số đơn vị báo cáo đạt: {'; '.join(few)}.", MATRIX)
     for fault, words in _FAULTS_TOLD:
         if names := _units_with(found, fault):
-            yield f"{words}: {names_shown(names)}."
+            yield _told(f"{words}: {names_shown(names)}.", FINDINGS)
     for part, names in _missing_parts(found).items():
-        yield f"Báo cáo thiếu mục “{part}”: {names_shown(names)}."
+        yield _told(f"Báo cáo thiếu mục “{part}”: {names_shown(names)}.", FINDINGS)
 
 
-def _direction(found: Standing) -> Iterator[str]:
+def _direction(found: Standing) -> Iterator[Words]:
     for fault, words in _DIRECTIONS:
         if names := _units_with(found, fault):
-            yield f"{words}: {names_shown(names)}."
+            yield _told(f"{words}: {names_shown(names)}.", FINDINGS)
     if missed := _missed(found):
-        yield f"Tập trung thực hiện các chỉ tiêu chưa đạt: {'; '.join(target.name for target in missed)}."
+        names = "; ".join(target.name for target in missed)
+        yield _told(f"Tập trung thực hiện các chỉ tiêu chưa đạt: {names}.", MATRIX)
     if any(still_needed(found)):
-        yield "Giao mức cần thực hiện thêm mỗi năm, đã tính ở cuối mục II, cho các đơn vị chưa đạt."
+        yield _told("Giao mức cần thực hiện thêm mỗi năm, đã tính ở cuối mục II, cho các đơn vị chưa đạt.", MATRIX)
+
+
+def _told(sentence: str, ref: str) -> Words:
+    return (Run(sentence, ref=ref),)
 
 
 def _state_met(found: Standing, target: Target) -> bool:

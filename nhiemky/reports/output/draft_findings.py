@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nhiemky.reports.output.draft_sayings import place_shown
+from nhiemky.reports.output.refs import file_ref, unit_ref
 from nhiemky.reports.output.standing import MANY, Standing
 from nhiemky.reports.output.wording import FAULTS, NOTHING, shown
 from nhiemky.reports.records import Fault, Finding
@@ -41,10 +42,10 @@ def findings(found: Standing) -> Iterator[Block]:
 def _row(unit: str, finding: Finding) -> tuple[Cell | str, ...]:
     tone: Tone = "late" if finding.fault in _LATE else "risk"
     return (
-        unit,
+        Cell(unit, ref=unit_ref(unit)),
         Cell(FAULTS[finding.fault], tone),
         Cell(_reason(finding)),
-        place_shown(finding.source) if finding.source.file else NOTHING,
+        Cell(place_shown(finding.source), ref=file_ref(finding.source)) if finding.source.file else NOTHING,
     )
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import batched
 from typing import Final
 
+from nhiemky.reports.output.refs import figure_ref, target_ref, unit_ref
 from nhiemky.reports.output.standing import Standing
 from nhiemky.reports.output.wording import MARKS, MARKS_TOLD, NOTHING, TONES, shown, tabled
-from nhiemky.reports.records import UnitReview
+from nhiemky.reports.records import Indicator, UnitReview
 from nhiemky.targets.achievement import UNKNOWN, Achievement
 from nhiemky.targets.target import Target
 from nhiemky.typesetting.paper import Bar, Block, Cell, Chart, Column, Grid, Run, Text
@@ -37,7 +38,7 @@ def matrix(found: Standing) -> Iterator[Block]:
 
 def _units_by_target(found: Standing) -> Chart:
     bars = tuple(
-        Bar(target.name, met, f"{shown(met)}/{shown(reported)}")
+        Bar(target.name, met, f"{shown(met)}/{shown(reported)}", ref=target_ref(target.code))
         for target in found.review.targets
         for met, reported in (found.meeting[target.code],)
     )
@@ -49,7 +50,8 @@ def _targets_by_unit(found: Standing) -> Chart:
     reached = [(unit.unit.name, *found.unit_met(unit)) for unit in found.review.units]
     if len(reached) <= _BARS:
         bars = tuple(
-            Bar(name, met, f"{met}/{judged}" if judged else "chưa có số liệu") for name, met, judged in reached
+            Bar(name, met, f"{met}/{judged}" if judged else "chưa có số liệu", ref=unit_ref(name))
+            for name, met, judged in reached
         )
         return Chart("Số chỉ tiêu từng đơn vị đạt hoặc vượt, trên số chỉ tiêu đánh giá được", "", bars)
     counts = Counter(met for _, met, judged in reached if judged)
@@ -70,17 +72,19 @@ def _values(found: Standing, targets: Sequence[Target]) -> Grid:
 def _unit_row(found: Standing, unit: UnitReview, targets: Sequence[Target]) -> tuple[Cell | str, ...]:
     met, judged = found.unit_met(unit)
     values = (
-        _value(target, unit.indicators[target.code].value, found.judged(unit, target.code))
+        _value(target, unit.indicators[target.code], found.judged(unit, target.code), unit.unit.name)
         if target.code in unit.indicators
         else NOTHING
         for target in targets
     )
-    return unit.unit.name, *values, f"{met}/{judged}" if judged else NOTHING
+    return Cell(unit.unit.name, ref=unit_ref(unit.unit.name)), *values, f"{met}/{judged}" if judged else NOTHING
 
 
-def _value(target: Target, value: float | str | None, achieved: Achievement) -> Cell:
+def _value(target: Target, indicator: Indicator, achieved: Achievement, unit: str) -> Cell:
     mark = MARKS[achieved.state]
-    return Cell(f"{_narrow(target, value)} {mark}".rstrip(), TONES[achieved.state])
+    return Cell(
+        f"{_narrow(target, indicator.value)} {mark}".rstrip(), TONES[achieved.state], figure_ref(unit, indicator)
+    )
 
 
 def _narrow(target: Target, value: float | str | None) -> str:
@@ -96,6 +100,7 @@ def _total_row(found: Standing, targets: Sequence[Target]) -> tuple[Cell | str, 
         Cell(
             (Run(f"{_narrow(target, found.totals[target.code].value)} {MARKS[achieved.state]}".rstrip(), bold=True),),
             TONES[achieved.state],
+            target_ref(target.code),
         )
         for target in targets
         for achieved in (found.together.get(target.code, UNKNOWN),)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from nhiemky.kernel.dates import format_date
+from nhiemky.reports.output.refs import MATRIX, target_ref
 from nhiemky.reports.output.standing import Standing
 from nhiemky.reports.output.wording import (
     NOTHING,
@@ -18,7 +19,7 @@ from nhiemky.reports.output.wording import (
 from nhiemky.targets.achievement import UNKNOWN
 from nhiemky.targets.target import Target
 from nhiemky.terms.term import share_elapsed
-from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Heading, Text
+from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Heading, Run, Text, Words
 
 _COLUMNS = (
     Column("TT", 0.6, "center"),
@@ -39,9 +40,9 @@ def results(found: Standing) -> Iterator[Block]:
     if not found.review.targets:
         yield Text("Chưa có danh sách chỉ tiêu và chưa có biểu số liệu nào đọc được.")
         return
-    for sentence in (_summed_up(found), _time(found), _own(found)):
+    for sentence, ref in ((_summed_up(found), MATRIX), (_time(found), ""), (_own(found), MATRIX)):
         if sentence:
-            yield Text(sentence)
+            yield Text((Run(sentence, ref=ref),))
     rows = tuple(_row(found, number, target) for number, target in enumerate(found.review.targets, 1))
     # The totals of hundreds of units are long numbers, which need a page on its side.
     yield Grid("Kết quả thực hiện chỉ tiêu, cộng các đơn vị có số liệu", _COLUMNS, rows, wide=found.many)
@@ -86,16 +87,17 @@ def _own(found: Standing) -> str:
 
 def _row(found: Standing, number: int, target: Target) -> tuple[Cell | str, ...]:
     total, achieved = found.totals[target.code], found.together.get(target.code, UNKNOWN)
+    ref = target_ref(target.code)
     return (
         str(number),
-        target.name,
+        Cell(target.name, ref=ref),
         target.unit_of_measure,
         goal_shown(target, measure=False) if has_common_goal(target) else "Tự đề ra",
-        shown(total.numerator),
-        shown(total.denominator),
-        tally_shown(total) or tabled(target, total.value),
+        Cell(shown(total.numerator), ref=ref),
+        Cell(shown(total.denominator), ref=ref),
+        Cell(tally_shown(total) or tabled(target, total.value), ref=ref),
         Cell(state_word(target, achieved) or NOTHING, TONES[achieved.state]),
-        _meeting(found, target),
+        Cell(_meeting(found, target), ref=ref),
     )
 
 
@@ -114,7 +116,7 @@ def _left_out(found: Standing) -> str:
     return f"{told}: {'; '.join(left)}." if left else ""
 
 
-def still_needed(found: Standing) -> Iterator[str]:
+def still_needed(found: Standing) -> Iterator[Words]:
     """For each count the pace towards the common goal, or the units' paces towards their own added up."""
     for target in found.review.targets:
         if has_common_goal(target):
@@ -127,4 +129,5 @@ def still_needed(found: Standing) -> Iterator[str]:
             who = f"{len(behind)} đơn vị chưa đủ mức tự đề ra, cộng lại mỗi năm"
         if pace:
             verb = "cần thêm ít nhất" if pace > 0 else "cần giảm ít nhất"
-            yield f"{target.name}: {who} {verb} {shown(ceil(abs(pace)))} {target.unit_of_measure}".rstrip() + "."
+            told = f"{target.name}: {who} {verb} {shown(ceil(abs(pace)))} {target.unit_of_measure}".rstrip() + "."
+            yield (Run(told, ref=target_ref(target.code)),)

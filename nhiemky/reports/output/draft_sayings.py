@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import Final
 
 from nhiemky.reports.output.excerpts import Excerpt, excerpts
+from nhiemky.reports.output.refs import file_ref
 from nhiemky.reports.output.standing import Standing
 from nhiemky.reports.records import Part, Source
 from nhiemky.typesetting.paper import Block, Bullets, Heading, Run, Text, Words
@@ -45,7 +46,8 @@ def _item(excerpt: Excerpt) -> Words:
     others = excerpt.others
     more = ", …" if len(others) > _NAMES else ""
     also = f"; và {len(others)} đơn vị khác: {', '.join(others[:_NAMES])}{more}" if others else ""
-    return Run(text), Run(f" ({excerpt.unit} – {place_shown(excerpt.source)}{also})", source=True)
+    told = f" ({excerpt.unit} – {place_shown(excerpt.source)}{also})"
+    return Run(text), Run(told, source=True, ref=file_ref(excerpt.source))
 
 
 def place_shown(source: Source) -> str:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.numbers import format_number
 from nhiemky.reports.records import Fault, Kind, Review
 from nhiemky.targets.achievement import Achievement, State
 from nhiemky.targets.figures import Figure
+from nhiemky.targets.target import NOTHING as NOTHING
 from nhiemky.targets.target import Target
+from nhiemky.targets.target import goal_shown as goal_shown
+from nhiemky.targets.target import shown as shown
+from nhiemky.targets.target import with_measure as with_measure
 from nhiemky.typesetting.paper import Tone
 
-NOTHING: Final = "–"
 TONES: Final[dict[State, Tone]] = {
     "passed": "good",
     "reached": "good",
@@ -45,7 +47,6 @@ FAULTS: Final = {
     Fault.MISSING_FIGURE: "Thiếu số liệu chỉ tiêu",
     Fault.DOUBTFUL_READING: "Chỗ đọc chưa chắc",
 }
-_SIGNS: Final = {">=": "≥\u00a0", ">": ">\u00a0", "<=": "≤\u00a0", "<": "<\u00a0"}
 
 
 def has_common_goal(target: Target) -> bool:
@@ -61,15 +62,6 @@ def state_word(target: Target, achieved: Achievement) -> str:
     return {"passed": "Vượt", "reached": "Đạt", "behind": "Chưa đạt", "unknown": ""}[achieved.state]
 
 
-def shown(value: float | str | None) -> str:
-    """A value with two digits behind the comma at most (four when it would vanish); a dash for none."""
-    if value is None:
-        return NOTHING
-    if isinstance(value, str):
-        return value
-    return format_number(value, 2 if round(value, 2) else 4).rstrip("0").rstrip(",")
-
-
 def tabled(target: Target, value: float | str | None) -> str:
     """A value for a column of numbers: two digits behind the comma, none for whole counts."""
     if value is None or isinstance(value, str) or target.kind == "count":
@@ -77,29 +69,9 @@ def tabled(target: Target, value: float | str | None) -> str:
     return format_number(value, 2)
 
 
-def with_measure(target: Target, value: float | str | None) -> str:
-    """A value with its unit: "97,05%", "28 người"."""
-    if value is None or isinstance(value, str) or not target.unit_of_measure:
-        return shown(value)
-    space = "" if target.unit_of_measure == "%" else " "
-    return f"{shown(value)}{space}{target.unit_of_measure}"
-
-
 def tally_shown(figure: Figure) -> str:
     """Of a total of levels, how many units stand at each; "" for numbers."""
     return "; ".join(f"{level}: {count}" for level, count in figure.tally)
-
-
-def goal_shown(target: Target, *, measure: bool = True) -> str:
-    """Such as "≥ 95%", "10–15 nhà", "0 hộ đến 31/12/2020"; "" without a goal. measure: whether to name the unit."""
-    if target.low is None:
-        return target.level
-    last = target.low if target.high is None else target.high
-    text = with_measure(target, last) if measure else shown(last)
-    text = f"{_SIGNS.get(target.comparator, '')}{text}" if target.high is None else f"{shown(target.low)}–{text}"
-    if target.basis == "each_year":
-        return f"mỗi năm {text}"
-    return f"{text} đến {format_date(target.by)}" if target.by else text
 
 
 def names_shown(names: Sequence[str], limit: int = 20) -> str:

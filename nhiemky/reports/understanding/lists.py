@@ -1,7 +1,8 @@
 """Reads the two lists a district keeps: its units with their counts, and the targets of the term."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from nhiemky.kernel.dates import find_dates
@@ -10,7 +11,7 @@ from nhiemky.kernel.text import fold
 from nhiemky.organisation.unit import Unit, bare_name
 from nhiemky.reports.intake.document import Cell, Table
 from nhiemky.reports.records import Form, FormRow
-from nhiemky.targets.reading import read_target
+from nhiemky.targets.reading import read_list_target
 from nhiemky.targets.target import Target
 
 _UNIT_HEAD: Final = re.compile(
@@ -29,7 +30,10 @@ _FEWEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class UnitColumns:
+    """Where a list of units says what. head: its row; branches, members: the latest day first."""
+
+    head: int
     unit: int
     branches: tuple[int, ...]
     members: tuple[int, ...]
@@ -38,18 +42,27 @@ class _Columns:
 
 def read_units(table: Table) -> tuple[Unit, ...]:
     """Units of a list of units, or nothing when the table is none: it names units and counts branches or members."""
-    for top in range(min(len(table.rows), _SEARCHED)):
-        heads = {index: cell for index, cell in enumerate(table.rows[top]) if isinstance(cell, str)}
-        columns = _columns(heads, table, top)
-        if columns is None:
-            continue
-        units = [unit for row in table.rows[top + 1 :] if (unit := _unit(row, columns))]
+    for columns in unit_columns(table):
+        units = [unit for row in table.rows[columns.head + 1 :] if (unit := _unit(row, columns))]
         if len(units) >= _FEWEST:
             return tuple(units)
     return ()
 
 
-def _columns(heads: dict[int, str], table: Table, top: int) -> _Columns | None:
+def unit_columns(table: Table) -> Iterator[UnitColumns]:
+    """Every head of a table that names units and counts branches or members."""
+    for top in range(min(len(table.rows), _SEARCHED)):
+        heads = {index: cell for index, cell in enumerate(table.rows[top]) if isinstance(cell, str)}
+        if columns := _columns(heads, table, top):
+            yield columns
+
+
+def is_total(written: str) -> bool:
+    """Whether a row's first words say that it adds up the others."""
+    return bool(_TOTAL.match(fold(written)))
+
+
+def _columns(heads: dict[int, str], table: Table, top: int) -> UnitColumns | None:
     folded = {index: re.sub(r"\s+", " ", fold(text)).strip(" .:") for index, text in heads.items()}
     names = [index for index, text in folded.items() if _UNIT_HEAD.search(text) and not _counts(text)]
     names = [index for index in names if _holds_words(table, top, index)]
@@ -60,7 +73,7 @@ def _columns(heads: dict[int, str], table: Table, top: int) -> _Columns | None:
     if not branches and not members:
         return None
     changes = next((index for index, text in folded.items() if _CHANGES.search(text)), None)
-    return _Columns(names[0], branches, members, changes)
+    return UnitColumns(top, names[0], branches, members, changes)
 
 
 def _counts(text: str) -> bool:
@@ -83,9 +96,9 @@ def _by_date(folded: dict[int, str], heads: dict[int, str], wanted: re.Pattern[s
     return tuple(sorted(found, key=age))
 
 
-def _unit(row: tuple[Cell, ...], columns: _Columns) -> Unit | None:
+def _unit(row: tuple[Cell, ...], columns: UnitColumns) -> Unit | None:
     written = row[columns.unit]
-    if not isinstance(written, str) or not written or _TOTAL.match(fold(written)):
+    if not isinstance(written, str) or not written or is_total(written):
         return None
     branches = [_count(row[index]) for index in columns.branches]
     members = [_count(row[index]) for index in columns.members]
@@ -121,10 +134,6 @@ def read_targets(form: Form) -> tuple[Target, ...]:
 def _target(row: FormRow, number: int) -> Target | None:
     code = row.code or f"CT{row.order or number:02d}"
     try:
-        target = read_target(code, row.label, row.measure, row.comparator, row.goal)
+        return read_list_target(code, row.label, row.measure, row.comparator, row.goal)
     except ValueError:  # a range typed the wrong way round
         return None
-    if target.kind == "average" and "/" not in row.measure:
-        # "Mỗi chi hội 1 mô hình": counted in models, and what is asked of a unit depends on its branches.
-        return replace(target, kind="count", low=None, high=None, per="")
-    return target

@@ -1,0 +1,71 @@
+"""Many units at once, as a list brings them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+
+from nhiemky.accounts.models import Person
+from nhiemky.journal.actions import record
+from nhiemky.kernel.clock import today
+from nhiemky.kernel.errors import RuleBroken
+from nhiemky.kernel.ordering import sort_key
+from nhiemky.kernel.text import fold, squeeze
+from nhiemky.organisation.actions.tree import locked_unit, require_level, require_open
+from nhiemky.organisation.models import Unit
+from nhiemky.organisation.permissions import Right, require
+
+_BATCH: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit to be opened. level: see `Level`."""
+
+    name: str
+    kind: str
+    level: int
+
+
+@transaction.atomic
+def open_units(parent_id: int, rows: Sequence[NewUnit], *, valid_from: date | None = None, by: Person) -> list[Unit]:
+    """Opens all of them below a unit, all or none; gives them back in order. Who manages the upper unit may.
+
+    Refused as in `open_unit`; a name told twice in the list is taken the second time.
+    """
+    parent = locked_unit(parent_id)
+    require(by, Right.MANAGE, parent)
+    require_open(parent)
+    units = [_unit(row, parent, valid_from or today()) for row in rows]
+    _refuse_doubles(units, parent)
+    Unit.objects.bulk_create(units, batch_size=_BATCH)
+    path = Concat(Value(parent.path), Cast("pk", CharField(max_length=20)), Value("/"))
+    Unit.objects.filter(parent=parent, path="").update(path=path)
+    for unit in units:
+        unit.path = f"{parent.path}{unit.pk}/"
+    content = [[unit.pk, unit.name, unit.kind, unit.level] for unit in units]
+    record("units.opened", "unit", parent.pk, by=by.pk, content=content)
+    return units
+
+
+def _unit(row: NewUnit, parent: Unit, valid_from: date) -> Unit:
+    name = squeeze(row.name)
+    if not name:
+        raise RuleBroken("organisation.name_missing")
+    unit = Unit(name=name, kind=squeeze(row.kind), level=row.level, parent=parent, valid_from=valid_from)
+    unit.folded, unit.order = fold(name), sort_key(name)
+    require_level(unit, parent)
+    return unit
+
+
+def _refuse_doubles(units: Sequence[Unit], parent: Unit) -> None:
+    there = Unit.objects.filter(parent=parent, valid_to=None).values_list("name", flat=True)
+    taken = {name.lower() for name in there}
+    for unit in units:
+        if unit.name.lower() in taken:
+            raise RuleBroken("organisation.name_taken", parent=parent, name=unit.name)
+        taken.add(unit.name.lower())

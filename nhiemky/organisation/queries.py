@@ -1,0 +1,104 @@
+"""Answers about units, their numbers, and the people in office there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from nhiemky.accounts.models import Person
+from nhiemky.kernel.clock import today
+from nhiemky.kernel.text import fold, squeeze
+from nhiemky.organisation.models import Appointment, Body, Headcount, Office, Unit
+from nhiemky.organisation.permissions import Reach, Right
+from nhiemky.organisation.unit import bare_name
+
+_PUBLIC = (Office.STANDING_OFFICER, Office.CHAIR, Office.VICE_CHAIR)
+
+
+def on_day(day: date | None = None, field: str = "valid_to") -> Q:
+    """Not ended on the day, today unless told: [valid_from, valid_to)."""
+    return Q(**{field: None}) | Q(**{f"{field}__gt": day or today()})
+
+
+def children_of(unit: Unit) -> QuerySet[Unit]:
+    """Open units right below, in the order of the dictionary."""
+    return Unit.objects.filter(on_day(), parent=unit).order_by("order", "pk")
+
+
+def units_seen(reach: Reach, *, search: str = "", superior: int | None = None, closed: bool = False) -> QuerySet[Unit]:
+    """Units in reach, grouped by the one above, the highest first. search: any part of the name, accents or not."""
+    rows = reach.visible(Unit.objects.select_related("parent"), Right.KNOW)
+    rows = rows.exclude(on_day()) if closed else rows.filter(on_day())
+    if superior is not None:
+        rows = rows.filter(parent=superior)
+    if words := squeeze(search):
+        rows = rows.filter(Q(folded__contains=fold(words)) | Q(folded__contains=fold(bare_name(words))))
+    return rows.order_by("level", "parent__order", "parent_id", "order", "pk")
+
+
+def counts_of_children(unit_ids: Iterable[int]) -> dict[int, int]:
+    """Number of open units right below each; those without any are left out."""
+    rows = Unit.objects.filter(on_day(), parent__in=list(unit_ids)).order_by()
+    counted = rows.values("parent").annotate(number=Count("pk")).values_list("parent", "number")
+    return {parent: number for parent, number in counted if parent is not None}
+
+
+def headcounts_of(unit_ids: Iterable[int]) -> dict[int, Headcount]:
+    """The newest headcount of each unit; those without any are left out."""
+    rows = Headcount.objects.filter(unit__in=list(unit_ids)).order_by("on")
+    return {one.unit_id: one for one in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """People in office in a unit today, those who were, those who will be."""
+
+    now: tuple[Appointment, ...]
+    before: tuple[Appointment, ...]
+    later: tuple[Appointment, ...]
+
+
+def people_of(unit: Unit, reach: Reach) -> People:
+    """Who holds and held which office; who may only know of the unit sees who leads it, and nobody else."""
+    rows = Appointment.objects.filter(unit=unit).select_related("person", "body", "unit").order_by("pk")
+    if not reach.may(Right.READ, unit):
+        rows = rows.filter(office__in=_PUBLIC)
+    order = {office: place for place, office in enumerate(Office.values)}
+    held = sorted(rows, key=lambda one: (order[one.office], one.valid_from))
+    day = today()
+    ended = [one for one in held if one.valid_to and one.valid_to <= day]
+    return People(
+        tuple(one for one in held if one.valid_from <= day and one not in ended),
+        tuple(sorted(ended, key=lambda one: one.valid_to or day, reverse=True)),
+        tuple(one for one in held if one.valid_from > day and one not in ended),
+    )
+
+
+def bodies_of(unit: Unit) -> list[Body]:
+    """The committees a unit has today."""
+    return list(Body.objects.filter(on_day(), unit=unit).order_by("kind"))
+
+
+def headcounts(unit: Unit) -> list[Headcount]:
+    """Every headcount of a unit, the newest first."""
+    return list(Headcount.objects.filter(unit=unit).order_by("-on"))
+
+
+def namesakes(full_name: str, reach: Reach) -> list[tuple[Person, list[Appointment]]]:
+    """People in office in reach who bear the name, accents or not, with what they hold; so that nobody gets two
+    accounts."""
+    rows = reach.visible(Appointment.objects.filter(on_day()), Right.MANAGE, "unit__path").order_by()
+    names = rows.values_list("person", "person__full_name").distinct()
+    wanted = fold(squeeze(full_name))
+    found = [pk for pk, name in names if fold(name) == wanted]
+    held: dict[int, tuple[Person, list[Appointment]]] = {}
+    for one in rows.filter(person__in=found).select_related("person", "unit").order_by("pk"):
+        held.setdefault(one.person_id, (one.person, []))[1].append(one)
+    return list(held.values())
+
+
+def in_reach(person_id: int, reach: Reach) -> bool:
+    """Whether somebody holds an office in a unit that who asks manages."""
+    rows = Appointment.objects.filter(on_day(), person=person_id)
+    return reach.visible(rows, Right.MANAGE, "unit__path").exists()

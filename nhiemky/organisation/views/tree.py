@@ -1,0 +1,141 @@
+"""Pages that change units. A refusal stands on the form, which keeps what was typed."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from nhiemky.kernel.clock import today
+from nhiemky.kernel.errors import RuleBroken
+from nhiemky.organisation import actions
+from nhiemky.organisation.forms import BodyForm, CloseForm, HeadcountForm, MoveForm, NameForm, OpenForm
+from nhiemky.organisation.models import Unit
+from nhiemky.organisation.permissions import Asked, Reach, Right, managed_unit, seen_unit
+from nhiemky.organisation.queries import headcounts_of, units_seen
+from nhiemky.organisation.views.units import crumbs_of
+
+_FOUND: Final = 20
+_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@_page
+def open_unit(request: Asked, unit_id: int) -> HttpResponse:
+    """Opens a unit below this one; "và thêm nữa" stays on the page for the next."""
+    parent = managed_unit(request, unit_id)
+    form = OpenForm(request.POST or None, parent=parent)
+    made: list[Unit] = []
+
+    def act(told: dict[str, Any]) -> None:
+        made.append(actions.open_unit(parent.pk, told.pop("name"), **told, by=request.user))
+
+    if _done(form, act):
+        messages.success(request, gettext("Đã thêm %(unit)s.") % {"unit": made[0]})
+        return redirect("organisation:open" if "more" in request.POST else "organisation:unit", parent.pk)
+    return render(request, "organisation/open.html", {"form": form, **crumbs_of(parent, request.reach)})
+
+
+@_page
+def rename(request: Asked, unit_id: int) -> HttpResponse:
+    """Another name."""
+    unit = managed_unit(request, unit_id)
+    form = NameForm(request.POST or None, initial={"name": unit.name, "kind": unit.kind})
+    if _done(form, lambda told: actions.rename_unit(unit.pk, told["name"], kind=told["kind"], by=request.user)):
+        return _back(request, unit, gettext("Đã đổi tên."))
+    return render(request, "organisation/rename.html", {"form": form, **crumbs_of(unit, request.reach)})
+
+
+@_page
+def move(request: Asked, unit_id: int) -> HttpResponse:
+    """Another superior: found by name first, then confirmed."""
+    unit = managed_unit(request, unit_id)
+    _require_upper(request, unit)
+    form = MoveForm(request.GET if "search" in request.GET else None)
+    found = _superiors(unit, form.cleaned_data["search"], request.reach) if form.is_valid() else None
+    refused = ""
+    if request.method == "POST":
+        target = seen_unit(request, _number(request.POST.get("parent", "")), Right.MANAGE)
+        try:
+            actions.move_unit(unit.pk, target.pk, by=request.user)
+        except RuleBroken as refusal:
+            refused = str(refusal)
+        else:
+            return _back(request, unit, gettext("Đã chuyển."))
+    context = {"form": form, "found": found, "refused": refused, **crumbs_of(unit, request.reach)}
+    return render(request, "organisation/move.html", context)
+
+
+@_page
+def close(request: Asked, unit_id: int) -> HttpResponse:
+    """The end of a unit; what it reported stays."""
+    unit = managed_unit(request, unit_id)
+    upper = _require_upper(request, unit)
+    form = CloseForm(request.POST or None, initial={"on": today()})
+    if _done(form, lambda told: actions.close_unit(unit.pk, on=told["on"], by=request.user)):
+        return _back(request, upper, gettext("Đã cho ngừng hoạt động: %(unit)s.") % {"unit": unit})
+    return render(request, "organisation/close.html", {"form": form, **crumbs_of(unit, request.reach)})
+
+
+@_page
+def headcount(request: Asked, unit_id: int) -> HttpResponse:
+    """Branches and members on a day; what is known already stands in the form."""
+    unit = managed_unit(request, unit_id)
+    known = headcounts_of([unit.pk]).get(unit.pk)
+    told = {"branches": known.branches, "members": known.members} if known else {}
+    form = HeadcountForm(request.POST or None, initial={"on": today(), **told})
+    if _done(form, lambda told: actions.set_headcount(unit.pk, actions.Count(**told), by=request.user)):
+        return _back(request, unit, gettext("Đã ghi số lượng."))
+    return render(request, "organisation/headcount.html", {"form": form, **crumbs_of(unit, request.reach)})
+
+
+@_page
+def open_body(request: Asked, unit_id: int) -> HttpResponse:
+    """A committee of the unit."""
+    unit = managed_unit(request, unit_id)
+    form = BodyForm(request.POST or None, initial={"since": today()})
+    if _done(form, lambda told: actions.open_body(unit.pk, told["kind"], since=told["since"], by=request.user)):
+        return _back(request, unit, gettext("Đã ghi ban của đơn vị."))
+    return render(request, "organisation/open_body.html", {"form": form, **crumbs_of(unit, request.reach)})
+
+
+def _done(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
+    """Whether the form was filled in well and the act not refused; a refusal stands on the form."""
+    if not form.is_valid():
+        return False
+    try:
+        act(form.cleaned_data)
+    except RuleBroken as refusal:
+        form.add_error(None, ValidationError(str(refusal)))
+        return False
+    return True
+
+
+def _back(request: Asked, unit: Unit, said: str) -> HttpResponse:
+    messages.success(request, said)
+    return redirect("organisation:unit", unit.pk)
+
+
+def _require_upper(request: Asked, unit: Unit) -> Unit:
+    """The unit above; refused unless who asks manages it."""
+    if unit.parent is None:
+        raise RuleBroken("organisation.top_unit", unit=unit)
+    if not request.reach.may(Right.MANAGE, unit.parent):
+        raise RuleBroken("organisation.not_allowed", unit=unit.parent)
+    return unit.parent
+
+
+def _superiors(unit: Unit, search: str, reach: Reach) -> list[Unit]:
+    """Units that could be above it."""
+    rows = reach.visible(units_seen(reach, search=search), Right.MANAGE)
+    return list(
+        rows.filter(level__lt=unit.level).exclude(path__startswith=unit.path).exclude(pk=unit.parent_id or 0)[:_FOUND]
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 19 else 0

@@ -1,0 +1,102 @@
+"""Pages that show units and the people in office there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from nhiemky.kernel.clock import today
+from nhiemky.organisation import queries
+from nhiemky.organisation.models import Headcount, Unit
+from nhiemky.organisation.permissions import Asked, Reach, Right, seen_unit
+
+_PAGE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit in the list. below: number of open units right below it."""
+
+    unit: Unit
+    below: int
+    count: Headcount | None
+
+
+@require_safe
+def units(request: Asked) -> HttpResponse:
+    """The units in reach, grouped by the one above; ?tim= a part of the name, ?cap-tren= those below one unit."""
+    search, asked = request.GET.get("tim", "").strip(), request.GET.get("cap-tren", "")
+    superior = seen_unit(request, int(asked)) if asked.isdecimal() and len(asked) < 19 else None
+    closed = "da-ngung" in request.GET
+    rows = queries.units_seen(request.reach, search=search, superior=superior.pk if superior else None, closed=closed)
+    page = Paginator(rows, _PAGE).get_page(request.GET.get("trang"))
+    top = superior or _top(request.reach)
+    context = {
+        "page": page, "groups": list(_grouped(list(page))), "search": search, "superior": superior, "closed": closed,
+        "top": top, "may_open": top is not None and request.reach.may(Right.MANAGE, top),
+    }  # fmt: skip
+    return render(request, "organisation/units.html", context)
+
+
+@require_safe
+def unit(request: Asked, unit_id: int) -> HttpResponse:
+    """One unit: its place, numbers, committees, who leads it, what is below it."""
+    shown = seen_unit(request, unit_id)
+    page = Paginator(queries.children_of(shown), _PAGE).get_page(request.GET.get("trang"))
+    counts = queries.headcounts(shown)
+    context = {
+        "unit": shown, "above": _above(shown, request.reach), "counts": counts, "latest": next(iter(counts), None),
+        "bodies": queries.bodies_of(shown), "people": queries.people_of(shown, request.reach),
+        "page": page, "rows": _rows(list(page)), **_may(request.reach, shown),
+    }  # fmt: skip
+    return render(request, "organisation/unit.html", context)
+
+
+@require_safe
+def people(request: Asked, unit_id: int) -> HttpResponse:
+    """Who is in office in a unit, who was, who will be."""
+    shown = seen_unit(request, unit_id)
+    context = {"unit": shown, "people": queries.people_of(shown, request.reach), **_may(request.reach, shown)}
+    return render(request, "organisation/people.html", context)
+
+
+def _top(reach: Reach) -> Unit | None:
+    """The highest unit in reach, below which most are opened."""
+    seen = reach.visible(Unit.objects.filter(queries.on_day()), Right.KNOW)
+    return seen.select_related("parent").order_by("level", "path").first()
+
+
+def _may(reach: Reach, shown: Unit) -> dict[str, bool]:
+    """Which buttons who asks sees; the acts ask once more."""
+    opened = shown.valid_to is None or shown.valid_to > today()
+    manages = opened and reach.may(Right.MANAGE, shown)
+    above = manages and shown.parent is not None and reach.may(Right.MANAGE, shown.parent)
+    return {"may_manage": manages, "may_move": above}
+
+
+def _above(shown: Unit, reach: Reach) -> list[Unit]:
+    """The way from the top of who asks down to the unit."""
+    return list(reach.visible(Unit.objects.filter(pk__in=shown.above), Right.KNOW).order_by("level", "path"))
+
+
+def _grouped(shown: Sequence[Unit]) -> Iterator[tuple[Unit | None, list[Row]]]:
+    rows = _rows(shown)
+    for _, group in groupby(rows, key=lambda row: row.unit.parent_id):
+        together = list(group)
+        yield together[0].unit.parent, together
+
+
+def _rows(shown: Sequence[Unit]) -> list[Row]:
+    ids = [one.pk for one in shown]
+    below, counts = queries.counts_of_children(ids), queries.headcounts_of(ids)
+    return [Row(one, below.get(one.pk, 0), counts.get(one.pk)) for one in shown]
+
+
+def crumbs_of(shown: Unit, reach: Reach) -> dict[str, Any]:
+    """Context of a form's page: the unit and the way to it."""
+    return {"unit": shown, "above": _above(shown, reach)}

@@ -1,0 +1,38 @@
+"""What the start page tells somebody, by their office."""
+
+from django.db.models import QuerySet
+
+from nhiemky.organisation.models import Level, Office, Unit
+from nhiemky.organisation.permissions import Hold, Reach, Right
+from nhiemky.reports.models import Campaign, UnitStanding
+
+
+def main_hold(reach: Reach) -> Hold | None:
+    """The appointment that the page speaks to: the one that lets do most, then the highest."""
+    order = {office: place for place, office in enumerate(Office.values)}
+    return min(reach.holds, key=lambda hold: (order[hold.office], hold.path.count("/")), default=None)
+
+
+def latest_campaign(reach: Reach) -> Campaign | None:
+    """The newest campaign that concerns the person."""
+    rows: QuerySet[Campaign] = reach.governing(Campaign.objects.all())
+    return rows.select_related("unit", "period__term").order_by("-opened_at", "-pk").first()
+
+
+def overseen(reach: Reach) -> Unit | None:
+    """The highest unit whose base associations the person looks after; None for wards and branches."""
+    units = reach.visible(Unit.objects.filter(level__lt=Level.BASE, valid_to=None))
+    return units.select_related("parent").order_by("level", "path").first()
+
+
+def own_base(reach: Reach) -> Unit | None:
+    """The base association the person works in, be it in one of its branches."""
+    ids = {int(part) for hold in reach.holds for part in hold.path.split("/") if part}
+    return Unit.objects.filter(pk__in=ids, level=Level.BASE, valid_to=None).select_related("parent").first()
+
+
+def own_standing(campaign: Campaign | None, unit: Unit | None, reach: Reach) -> UnitStanding | None:
+    """How the person's base association stands, for those who may read it."""
+    if not campaign or not unit or not reach.may(Right.READ, unit):
+        return None
+    return UnitStanding.objects.filter(campaign=campaign, unit=unit).first()

@@ -1,0 +1,75 @@
+"""The next step of somebody, in one sentence, with the page where it is done."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from nhiemky.organisation.models import Unit
+from nhiemky.organisation.permissions import Reach, Right
+from nhiemky.overview.queries.tree import Tree
+from nhiemky.reports.models import Campaign, UnitStanding
+
+_NAMED: Final = 5
+"""So many late units are named, more are only counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """sentence: what stands and what to do; button: leads to url; no button where nothing is to be done."""
+
+    sentence: str
+    button: str = ""
+    url: str = ""
+
+
+def step_above(tree: Tree, campaign: Campaign | None, reach: Reach) -> Step:
+    """For those who look after base associations."""
+    if campaign is None:
+        return _without_campaign(tree, reach)
+    board = reverse("reports:board", args=(campaign.pk,))
+    count = tree.count
+    if count.late == count.all:
+        said = gettext("Chưa đơn vị nào gửi đủ báo cáo.")
+    elif count.late:
+        late = [node.unit.name for node in tree.nodes if node.mood.tone == "late"]
+        who = ": " + ", ".join(late) if len(late) == count.late <= _NAMED else ""
+        said = gettext("Còn {count} đơn vị thiếu báo cáo{who}.").format(count=count.late, who=who)
+    elif count.to_look_at:
+        said = gettext("Các đơn vị đã gửi; {count} báo cáo có điểm cần xem lại.").format(count=count.to_look_at)
+    else:
+        said = gettext("Các đơn vị đã gửi đủ. Có thể lập báo cáo tổng hợp.")
+        return Step(said, gettext("Mở báo cáo tổng hợp"), reverse("reports:paper", args=(campaign.pk,)))
+    return Step(said, gettext("Mở bảng theo dõi"), board)
+
+
+def _without_campaign(tree: Tree, reach: Reach) -> Step:
+    if not reach.may(Right.MANAGE, tree.top):
+        return Step(gettext("Chưa có đợt sơ kết nào. Thường trực sẽ mở khi đến kỳ."))
+    if not tree.nodes:
+        said = gettext("Chưa có đơn vị nào. Trả lời ba câu hỏi: hội nào, những đơn vị nào, nhiệm kỳ nào.")
+        return Step(said, gettext("Làm các bước đầu tiên"), reverse("setup:start"))
+    return Step(gettext("Chưa có đợt sơ kết nào."), gettext("Mở đợt sơ kết"), reverse("reports:new"))
+
+
+def step_of_base(unit: Unit, campaign: Campaign | None, standing: UnitStanding | None, reach: Reach) -> Step:
+    """For those who work in a base association or one of its branches."""
+    targets = Step(gettext("Xem các chỉ tiêu của nhiệm kỳ."), gettext("Mở chỉ tiêu"), reverse("targets:targets"))
+    if campaign is None or not reach.may(Right.READ, unit):
+        return targets
+    missing = standing is None or standing.report == UnitStanding.Paper.MISSING
+    if missing and reach.may(Right.SEND, unit):
+        said = gettext("{unit} chưa gửi báo cáo cho {campaign}.").format(unit=_capital(unit), campaign=campaign)
+        return Step(said, gettext("Gửi tệp báo cáo"), reverse("reports:send", args=(campaign.pk,)))
+    own = reverse("reports:unit", args=(campaign.pk, unit.pk))
+    if standing and standing.findings:
+        said = gettext("Báo cáo của {unit} có {count} điểm cần xem lại.").format(unit=unit, count=standing.findings)
+    else:
+        said = gettext("Báo cáo của {unit} đã được đọc.").format(unit=unit)
+    return Step(said, gettext("Xem báo cáo của đơn vị"), own)
+
+
+def _capital(unit: Unit) -> str:
+    text = str(unit)
+    return text[:1].upper() + text[1:]

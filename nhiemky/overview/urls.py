@@ -1,0 +1,10 @@
+"""Addresses of the pages that look across rooms."""
+
+from django.urls import path
+
+from nhiemky.overview.views import home
+
+app_name = "overview"
+urlpatterns = [
+    path("", home.home, name="home"),
+]

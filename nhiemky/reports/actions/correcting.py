@@ -1,0 +1,167 @@
+"""Puts figures right, types those that no file gives, and says whose a file is."""
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db import transaction
+
+from nhiemky.accounts.models import Person
+from nhiemky.journal.actions import record
+from nhiemky.kernel.clock import now
+from nhiemky.kernel.errors import RuleBroken
+from nhiemky.kernel.text import nfc, squeeze
+from nhiemky.organisation.models import Unit
+from nhiemky.organisation.permissions import Right, require
+from nhiemky.reports import words as words
+from nhiemky.reports.actions.announcing import want_work
+from nhiemky.reports.models import Campaign, Correction, SentFile
+from nhiemky.reports.queries.register import units_of
+from nhiemky.targets.actions import FigureRow, recompute_totals, record_figures
+from nhiemky.targets.figures import figure_value
+from nhiemky.targets.models import Indicator, UnitFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure as an officer gives it: the parts of a ratio or an average, or its value alone; words of a level."""
+
+    numerator: float | None = None
+    denominator: float | None = None
+    value: float | None = None
+    words: str = ""
+
+
+@transaction.atomic
+def correct_figure(  # noqa: PLR0913 (what was agreed: three ids, the figure, why, from what, by whom)
+    campaign_id: int,
+    unit_id: int,
+    indicator_id: int,
+    *,
+    given: Given,
+    why: str,
+    by: Person,
+    file_id: int | None = None,
+) -> Correction:
+    """Puts a figure right, or types one that was not there. It shows at once, totals too; findings follow.
+
+    Who may correct in the unit may; typing needs the right to send for it. why: asked for where a figure is replaced.
+    file_id: the picture or scan a figure was typed from. Refused: reports.unit_elsewhere, indicator_elsewhere,
+    figure_missing, figure_in_words, figure_not_a_number, parts_missing, whole_is_zero, why_missing.
+    """
+    campaign = _locked(campaign_id)
+    unit = _unit_in(campaign, unit_id)
+    indicator = Indicator.objects.filter(pk=indicator_id, term=campaign.period.term_id).first()
+    if indicator is None:
+        raise RuleBroken("reports.indicator_elsewhere")
+    before = _before(campaign, unit, indicator)
+    require(by, Right.CORRECT if before else Right.SEND, unit)
+    if before and not why.strip():
+        raise RuleBroken("reports.why_missing")
+    told = _checked(indicator, given)
+    file = SentFile.objects.filter(campaign=campaign, pk=file_id).first() if file_id else None
+    made = Correction.objects.create(
+        campaign=campaign, unit=unit, indicator=indicator, before=before, why=squeeze(nfc(why))[:400], file=file,
+        by=by, at=now(), **asdict(told),
+    )  # fmt: skip
+    _show(campaign, made)
+    record("figure.corrected", "unit_figure", f"{unit.pk}/{indicator.pk}/{campaign.period_id}", by=by.pk,
+           content={**asdict(told), "before": before, "why": made.why})  # fmt: skip
+    want_work(campaign.pk)
+    return made
+
+
+@transaction.atomic
+def give_file(campaign_id: int, file_id: int, unit_id: int, *, by: Person) -> SentFile:
+    """Says which unit a file comes from; that goes before what the file says. Who may send for the whole campaign may.
+
+    Refused: reports.unit_elsewhere, organisation.not_allowed.
+    """
+    campaign = _locked(campaign_id)
+    require(by, Right.SEND, campaign.unit)
+    unit = _unit_in(campaign, unit_id)
+    file = SentFile.objects.defer("reading").get(campaign=campaign, pk=file_id)
+    file.given = file.owner = unit
+    file.save(update_fields=["given", "owner"])
+    record("file.given", "sent_file", file.pk, by=by.pk, content=unit.pk)
+    want_work(campaign.pk)
+    return file
+
+
+def _locked(campaign_id: int) -> Campaign:
+    rows = Campaign.objects.select_for_update(of=("self",)).select_related("unit", "period__term")
+    return rows.get(pk=campaign_id)
+
+
+def _unit_in(campaign: Campaign, unit_id: int) -> Unit:
+    unit = units_of(campaign).filter(pk=unit_id).first()
+    if unit is None:
+        raise RuleBroken("reports.unit_elsewhere", unit=Unit.objects.get(pk=unit_id))
+    return unit
+
+
+def _before(campaign: Campaign, unit: Unit, indicator: Indicator) -> dict[str, Any]:
+    """What was shown until now, as read; of a figure typed by hand before, nothing was read."""
+    kept = UnitFigure.objects.filter(period=campaign.period_id, unit=unit, indicator=indicator).first()
+    if kept is None or kept.state == UnitFigure.State.TOTAL:
+        return {}
+    if kept.state != UnitFigure.State.READ:
+        earlier = Correction.objects.filter(campaign=campaign, unit=unit, indicator=indicator).order_by("at", "pk")
+        if (last := earlier.last()) is not None:
+            return dict(last.before)
+    return {name: getattr(kept, name) for name in ("numerator", "denominator", "value", "words")}
+
+
+def _checked(indicator: Indicator, given: Given) -> Given:
+    """The figure whole: words of a level, or numbers with the value that follows from the parts."""
+    name, words = indicator.name, squeeze(nfc(given.words))
+    numbers = (given.numerator, given.denominator, given.value)
+    if any(number is not None and not (math.isfinite(number) and number >= 0) for number in numbers):
+        raise RuleBroken("reports.figure_not_a_number", name=name)
+    if indicator.kind == "level":
+        if not words:
+            raise RuleBroken("reports.figure_in_words", name=name)
+        return Given(words=words[:120])
+    if indicator.kind == "count":
+        value = given.value if given.numerator is None else given.numerator
+        if value is None:
+            raise RuleBroken("reports.figure_missing", name=name)
+        return Given(value, None, value)
+    return _quotient(indicator, given)
+
+
+def _quotient(indicator: Indicator, given: Given) -> Given:
+    if given.numerator is None and given.denominator is None:
+        if given.value is None:
+            raise RuleBroken("reports.figure_missing", name=indicator.name)
+        return Given(value=given.value)
+    if given.numerator is None or given.denominator is None:
+        raise RuleBroken("reports.parts_missing", name=indicator.name)
+    if not given.denominator:
+        raise RuleBroken("reports.whole_is_zero", name=indicator.name)
+    value = figure_value(indicator.as_target(), given.numerator, given.denominator)
+    return Given(given.numerator, given.denominator, value)
+
+
+def _show(campaign: Campaign, made: Correction) -> None:
+    """Writes the figure among the unit's others right away; the next putting together gives the same."""
+    rows, place = {}, ("", "")
+    for one in UnitFigure.objects.filter(period=campaign.period_id, unit=made.unit):
+        if one.indicator_id == made.indicator_id:
+            place = (one.source, one.place)
+        elif one.state != UnitFigure.State.TOTAL:
+            rows[one.indicator_id] = _row(one)
+    source = place if place[0] or not made.file_id else (f"sent-file:{made.file_id}", "")
+    rows[made.indicator_id] = FigureRow(
+        made.unit_id, made.indicator_id, made.numerator, made.denominator, made.value, made.words,
+        state=UnitFigure.State.CORRECTED if made.before else UnitFigure.State.TYPED, source=source[0], place=source[1],
+    )  # fmt: skip
+    record_figures(campaign.period_id, rows.values(), by=made.by_id)
+    recompute_totals(campaign.period_id)
+
+
+def _row(one: UnitFigure) -> FigureRow:
+    return FigureRow(
+        one.unit_id, one.indicator_id, one.numerator, one.denominator, one.value, one.words, one.decimals,
+        one.estimate, one.state, one.source, one.place, one.doubts,
+    )  # fmt: skip

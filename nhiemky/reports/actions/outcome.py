@@ -1,0 +1,165 @@
+"""Writes what putting a campaign together gave: whose each file is, standings, findings, figures and totals."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from nhiemky.journal.actions import record
+from nhiemky.reports.models import Campaign, Correction, KeptFinding, SentFile, UnitStanding
+from nhiemky.reports.output.standing import Standing, has_fault, standing
+from nhiemky.reports.queries.campaigns import period_of
+from nhiemky.reports.queries.corrections import last_correction
+from nhiemky.reports.queries.register import Goals, Register
+from nhiemky.reports.records import Fault, Indicator, Review, UnitReview
+from nhiemky.targets.actions import FigureRow, recompute_totals, record_figures
+from nhiemky.targets.actions.told_goals import record_told_goals
+from nhiemky.targets.models import UnitFigure
+from nhiemky.targets.target import Target
+
+_BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A review with what is needed to write it down. files: ids by name."""
+
+    review: Review
+    register: Register
+    goals: Goals
+    files: Mapping[str, int]
+    corrections: Mapping[tuple[int, int], Correction]
+    last_correction: int
+
+
+@transaction.atomic
+def keep_results(campaign: Campaign, results: Results) -> None:
+    """Writes the results of a run that began when `campaign` was loaded, unless they are out of date by now."""
+    wish = campaign.asked
+    now = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if now.done > wish or last_correction(campaign) != results.last_correction:
+        return
+    _keep_files(campaign, results)
+    _keep_findings(campaign, results)
+    _keep_standings(campaign, results, standing(results.review, period_of(campaign)))
+    units = results.register.ids.values()
+    record_figures(campaign.period_id, _figures(results), by=None, units=units)
+    record_told_goals(campaign.period.term_id, dict(_told_goals(results)), units)
+    recompute_totals(campaign.period_id)
+    Campaign.objects.filter(pk=campaign.pk).update(done=wish, issuer=results.review.issuer[:200])
+    if now.done < wish:
+        record("campaign.put_together", "campaign", campaign.pk, by=None, content=wish)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a file stands in the results."""
+
+    state: str
+    owner: int | None = None
+    kind: str = ""
+    superseded: bool = False
+    why: str = ""
+
+
+def _places(results: Results) -> dict[str, _Place]:
+    review, ids = results.review, results.register.ids
+    places = {one.name: _Place(SentFile.State.READ, None, one.kind, one.superseded) for one in review.lists}
+    for unit in review.units:
+        owner = ids[unit.unit.name]
+        for one in unit.files:
+            places[one.name] = _Place(SentFile.State.READ, owner, one.kind, one.superseded, one.why)
+    for state, notices in ((SentFile.State.UNREAD, review.unread), (SentFile.State.IGNORED, review.ignored)):
+        for notice in notices:
+            why = notice.why.removeprefix(f"{notice.unit}: ") if notice.unit else notice.why
+            places[notice.file] = _Place(state, ids.get(notice.unit), "", False, why[:600])
+    return places
+
+
+def _keep_files(campaign: Campaign, results: Results) -> None:
+    places, changed = _places(results), []
+    for file in SentFile.objects.filter(campaign=campaign).defer("reading"):
+        place = places.get(file.name)
+        if place is None:
+            continue
+        wanted = (place.state, place.owner or file.given_id, place.kind or file.kind, place.superseded, place.why)
+        if wanted != (file.state, file.owner_id, file.kind, file.superseded, file.why):
+            file.state, file.owner_id, file.kind, file.superseded, file.why = wanted
+            changed.append(file)
+    SentFile.objects.bulk_update(changed, ["state", "owner", "kind", "superseded", "why"], batch_size=_BATCH)
+
+
+def _keep_findings(campaign: Campaign, results: Results) -> None:
+    """All findings of the campaign; written anew only where they are not those already there."""
+    wanted = [
+        (results.register.ids[unit.unit.name], position, one.fault.value, one.why, one.quote,
+         results.files.get(one.source.file), one.source.place[:120])
+        for unit in results.review.units
+        for position, one in enumerate(unit.findings)
+    ]  # fmt: skip
+    names = ("unit_id", "position", "fault", "why", "quote", "file_id", "place")
+    kept = KeptFinding.objects.filter(campaign=campaign)
+    if set(kept.values_list(*names)) == set(wanted):
+        return
+    kept.delete()
+    rows = (KeptFinding(campaign=campaign, **dict(zip(names, one, strict=True))) for one in wanted)
+    KeptFinding.objects.bulk_create(rows, batch_size=_BATCH)
+
+
+def _keep_standings(campaign: Campaign, results: Results, found: Standing) -> None:
+    rows = [_standing(campaign, results.register.ids[unit.unit.name], unit, found) for unit in results.review.units]
+    UnitStanding.objects.filter(campaign=campaign).exclude(unit__in=results.register.ids.values()).delete()
+    UnitStanding.objects.bulk_create(
+        rows, batch_size=_BATCH, update_conflicts=True, unique_fields=["campaign", "unit"],
+        update_fields=["report", "self_review", "figures", "findings", "met", "judged", "urgency"],
+    )  # fmt: skip
+
+
+_PAPERS = {label: value for value, label in UnitStanding.Paper.choices}
+
+
+def _standing(campaign: Campaign, unit_id: int, unit: UnitReview, found: Standing) -> UnitStanding:
+    states = [_PAPERS[found.paper_state(unit, kind)[0]] for kind in ("results_report", "self_review", "figures")]
+    met, judged = found.unit_met(unit)
+    missing = has_fault(unit, Fault.MISSING_REPORT)
+    unread = unit.unit.name in found.unread_of
+    return UnitStanding(
+        campaign=campaign, unit_id=unit_id, report=states[0], self_review=states[1], figures=states[2],
+        findings=len(unit.findings), met=met, judged=judged,
+        urgency=10_000 * missing + 1_000 * unread + min(len(unit.findings), 999),
+    )  # fmt: skip
+
+
+def _figures(results: Results) -> Iterator[FigureRow]:
+    for unit in results.review.units:
+        unit_id = results.register.ids[unit.unit.name]
+        for code, one in unit.indicators.items():
+            indicator = results.goals.ids[code]
+            correction = results.corrections.get((unit_id, indicator))
+            yield figure_row(unit_id, indicator, one, correction, results.files)
+
+
+def figure_row(
+    unit_id: int, indicator_id: int, one: Indicator, correction: Correction | None, files: Mapping[str, int]
+) -> FigureRow:
+    """A figure of the core as it is kept."""
+    words = one.value if isinstance(one.value, str) else ""
+    state = UnitFigure.State.READ
+    if correction:
+        state = UnitFigure.State.CORRECTED if correction.before else UnitFigure.State.TYPED
+    source = files.get(one.source.file)
+    return FigureRow(
+        unit_id, indicator_id, one.numerator, one.denominator, None if isinstance(one.value, str) else one.value,
+        words[:120], one.decimals, one.estimate, state, f"sent-file:{source}" if source else "",
+        one.source.place[:120], one.doubts,
+    )  # fmt: skip
+
+
+def _told_goals(results: Results) -> Iterator[tuple[tuple[int, int], Target]]:
+    """Own goals that say something else than the common one."""
+    common = {target.code: target for target in results.goals.targets}
+    for unit in results.review.units:
+        unit_id = results.register.ids[unit.unit.name]
+        for code, one in unit.indicators.items():
+            if one.goal is not None and one.goal != common[code]:
+                yield (unit_id, results.goals.ids[code]), one.goal

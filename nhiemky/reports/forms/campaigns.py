@@ -1,0 +1,29 @@
+"""What is filled in to open a campaign."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nhiemky.reports.models import Campaign
+from nhiemky.terms.forms import DayField
+from nhiemky.terms.models import TermOfOffice
+
+
+class CampaignForm(forms.Form):
+    """Term, kind, name, and the day figures count up to."""
+
+    term = forms.ModelChoiceField(TermOfOffice.objects.none(), label=_("Nhiệm kỳ"), empty_label=None)
+    kind = forms.ChoiceField(choices=Campaign.Kind.choices, label=_("Loại"))
+    name = forms.CharField(label=_("Tên đợt"), max_length=120)
+    on = DayField(
+        label=_("Số liệu tính đến hết ngày"),
+        help_text=_("Ghi ngày/tháng/năm, ví dụ 31/03/2020, như hướng dẫn của Hội."),
+    )
+
+    def __init__(self, *args: Any, terms: list[TermOfOffice], **options: Any) -> None:
+        super().__init__(*args, **options)
+        choice = self.fields["term"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        choice.queryset = TermOfOffice.objects.filter(pk__in=[one.pk for one in terms]).select_related("unit")
+        choice.label_from_instance = lambda term: f"{term} – {term.unit}"  # type: ignore[method-assign]

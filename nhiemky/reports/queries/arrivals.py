@@ -1,0 +1,58 @@
+"""How far the files of a campaign are, and the list of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+
+from nhiemky.reports.models import Campaign, SentFile, UnitStanding
+from nhiemky.reports.queries.board import COMPLETE
+
+_STATE = SentFile.State
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Numbers of files by state. working: some wait, or the results are still being put together."""
+
+    waiting: int
+    read: int
+    unread: int
+    ignored: int
+    working: bool
+
+    @property
+    def all(self) -> int:
+        """All files."""
+        return self.waiting + self.read + self.unread + self.ignored
+
+    @property
+    def opened(self) -> int:
+        """Files the reader is done with."""
+        return self.all - self.waiting
+
+
+def arrivals(campaign: Campaign, files: QuerySet[SentFile]) -> Arrivals:
+    """How far the files given are; those a person may see."""
+    told = {f"n_{state}": Count("pk", filter=Q(state=state)) for state in _STATE.values}
+    counts = {name.removeprefix("n_"): number for name, number in files.aggregate(**told).items()}
+    pending = Campaign.objects.filter(pk=campaign.pk, done__lt=F("asked")).exists()
+    return Arrivals(**counts, working=pending or counts["waiting"] > 0)
+
+
+def needy_first(files: QuerySet[SentFile]) -> QuerySet[SentFile]:
+    """Files with what needs a person first: unread ones, those waiting, the others, those not used; newest first."""
+    order = {_STATE.UNREAD: 0, _STATE.WAITING: 1, _STATE.READ: 2}
+    rank = Case(
+        *(When(state=state, then=Value(place)) for state, place in order.items()),
+        default=Value(3), output_field=IntegerField(),
+    )  # fmt: skip
+    shown = files.select_related("owner", "stored", "sent_by").defer("reading")
+    return shown.annotate(rank=rank).order_by("rank", "superseded", "-pk")
+
+
+def gathered(campaigns: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """(units that sent both papers, units) of each campaign that has been put together."""
+    rows = UnitStanding.objects.filter(campaign__in=list(campaigns)).values("campaign")
+    told = rows.annotate(full=Count("pk", filter=COMPLETE), units=Count("pk")).values_list("campaign", "full", "units")
+    return {campaign: (full, units) for campaign, full, units in told}

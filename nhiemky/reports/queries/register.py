@@ -1,0 +1,113 @@
+"""The units of a campaign and the goals they live by, as the core takes them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from nhiemky.organisation import unit as told
+from nhiemky.organisation.models import Headcount, Unit
+from nhiemky.reports.models import Campaign
+from nhiemky.reports.permissions import reporting_level
+from nhiemky.targets.actions.told_goals import TOLD
+from nhiemky.targets.models import Indicator, TargetVersion
+from nhiemky.targets.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Units by the name they go by in a review, which is theirs alone, both ways."""
+
+    units: tuple[told.Unit, ...]
+    ids: dict[str, int]
+
+    @property
+    def names(self) -> dict[int, str]:
+        """Name by id."""
+        return {unit: name for name, unit in self.ids.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """Targets of a term in their order. ids: indicator by code; own: units' own goals, by unit's id and code, and
+    decided: those among them that people decided, which go before what a form tells.
+    """
+
+    targets: tuple[Target, ...]
+    ids: dict[str, int]
+    own: dict[tuple[int, str], Target]
+    decided: dict[tuple[int, str], Target]
+
+
+def units_of(campaign: Campaign) -> QuerySet[Unit]:
+    """The units that report to a campaign: those below its unit that were there on the day figures count to."""
+    day = campaign.period.on
+    return Unit.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=day),
+        Q(valid_to=None) | Q(valid_to__gt=day),
+        path__startswith=campaign.unit.path,
+        level=reporting_level(campaign.unit),
+    ).select_related("parent")
+
+
+def register_of(campaign: Campaign) -> Register:
+    """The register on the day figures count to."""
+    rows = list(units_of(campaign))
+    counts: dict[int, list[Headcount]] = {}
+    below = Headcount.objects.filter(unit__path__startswith=campaign.unit.path)
+    for one in below.order_by("on"):
+        counts.setdefault(one.unit_id, []).append(one)
+    names = _names(rows)
+    day = campaign.period.on
+    units = tuple(_told(names[row.pk], counts.get(row.pk, ()), day) for row in rows)
+    return Register(units, {name: pk for pk, name in names.items()})
+
+
+def goals_of(campaign: Campaign) -> Goals:
+    """The goals in force: of each indicator the highest version counts, for all and for each unit."""
+    indicators = list(Indicator.objects.filter(term=campaign.period.term_id))
+    common: dict[int, Target] = {}
+    own: dict[tuple[int, str], Target] = {}
+    decided: dict[tuple[int, str], Target] = {}
+    versions = TargetVersion.objects.filter(indicator__term=campaign.period.term_id).select_related("indicator")
+    for version in versions.order_by("number"):
+        if version.unit_id is None:
+            common[version.indicator_id] = version.as_target()
+            continue
+        key = version.unit_id, version.indicator.code
+        own[key] = version.as_target()
+        if version.basis_paper != TOLD:
+            decided[key] = own[key]
+    targets = tuple(common.get(one.pk) or one.as_target() for one in indicators)
+    return Goals(targets, {one.code: one.pk for one in indicators}, own, decided)
+
+
+def _names(units: Sequence[Unit]) -> dict[int, str]:
+    """The bare name; a number keeps its word ("Phường 7"); with its superior's where two would be alike."""
+    bare = {unit.pk: (str(unit) if unit.name.isdigit() else unit.name) for unit in units}
+    bare = {pk: name[:1].upper() + name[1:] for pk, name in bare.items()}
+    bare = _told_apart(bare, {unit.pk: unit.parent.name if unit.parent else "" for unit in units})
+    return _told_apart(bare, {unit.pk: str(unit.pk) for unit in units})
+
+
+def _told_apart(names: dict[int, str], by: dict[int, str]) -> dict[int, str]:
+    times = Counter(names.values())
+    return {pk: f"{name} ({by[pk]})" if times[name] > 1 and by[pk] else name for pk, name in names.items()}
+
+
+def _told(name: str, counts: Iterable[Headcount], day: date) -> told.Unit:
+    """The last counts up to the day; where there are none yet, the first ones after it."""
+    known = list(counts)
+    past = [one for one in known if one.on <= day] or known[:1]
+    if not past:
+        return told.Unit(name)
+    *before, last = past
+    return told.Unit(
+        name,
+        branches=last.branches,
+        branches_before=next((one.branches for one in reversed(before) if one.branches is not None), None),
+        members=last.members,
+        changes=last.changes,
+    )

@@ -1,0 +1,149 @@
+"""The board of a campaign: what came, what is missing, what to do first; and the words to remind with."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
+
+from nhiemky.kernel.numbers import format_number
+from nhiemky.organisation.models import Level
+from nhiemky.organisation.permissions import Reach, Right
+from nhiemky.reports.models import Campaign, UnitStanding
+from nhiemky.reports.output.wording import FAULTS
+from nhiemky.reports.permissions import may_send, reporting_level, visible_campaigns
+from nhiemky.reports.queries import board as asked
+from nhiemky.reports.records import Fault
+from nhiemky.terms.permissions import Asked
+
+PAGE: Final = 100
+_CHIPS: Final = {"": Q(), "thieu": asked.LATE, "can-xem": asked.TO_LOOK_AT, "xong": asked.DONE}
+_TONES: Final = {
+    UnitStanding.Paper.MISSING: "late",
+    UnitStanding.Paper.UNREAD: "risk",
+    UnitStanding.Paper.MERGED: "risk",
+    UnitStanding.Paper.IN_REPORT: "good",
+    UnitStanding.Paper.THERE: "good",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter with how many units it leaves."""
+
+    words: str
+    number: int
+    key: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit of the board. papers: (column, words, tone). gravest: what its findings are called by. unread: files."""
+
+    standing: UnitStanding
+    papers: tuple[tuple[str, str, str], ...]
+    gravest: str
+    unread: int
+    superior: str
+
+    @property
+    def late(self) -> bool:
+        """Whether not even a file came for the report."""
+        return self.standing.report == UnitStanding.Paper.MISSING
+
+
+def seen_campaign(request: Asked, campaign_id: int) -> Campaign:
+    """A campaign in which who asks reads the reports of at least one unit; 404 for any other."""
+    campaign = get_object_or_404(visible_campaigns(request.reach), pk=campaign_id)
+    if not reads_all(request.reach, campaign) and not any(
+        path.startswith(campaign.unit.path) for path in request.reach.paths(Right.READ)
+    ):
+        raise Http404
+    return campaign
+
+
+def reads_all(reach: Reach, campaign: Campaign) -> bool:
+    """Whether a person reads the reports of all units of a campaign, and so its totals."""
+    return reach.may(Right.READ, campaign.unit)
+
+
+def board(request: Asked, campaign_id: int) -> HttpResponse:
+    """All units of a campaign in reach, what needs the officer first on top; ?loc= filters, ?tim= searches by name."""
+    campaign = seen_campaign(request, campaign_id)
+    rows = asked.standings(campaign, request.reach)
+    told, came = asked.counts(rows), asked.post(campaign, request.reach)
+    key = request.GET.get("loc", "") if request.GET.get("loc", "") in _CHIPS else ""
+    words = request.GET.get("tim", "").strip()[:80]
+    chosen = asked.named(rows.filter(_CHIPS[key]), words) if words else rows.filter(_CHIPS[key])
+    page = Paginator(chosen, PAGE).get_page(request.GET.get("trang"))
+    whole = reads_all(request.reach, campaign)
+    step = asked.next_step(campaign, rows, told, came, request.reach)
+    met = asked.met_together(campaign) if whole else (0, 0)
+    context = {
+        "campaign": campaign, "told": told, "came": came, "page": page, "rows": _rows(campaign, list(page)),
+        "chips": _chips(told, key), "key": key, "sought": words, "whole": whole,
+        "may_send": may_send(request.reach, campaign),
+        "next": step, "late_words": _late_words(step), "met": met, "met_words": f"{met[0]}/{met[1]}",
+        "complete_words": f"{format_number(told.complete)}/{format_number(told.units)}",
+        "level": Level(reporting_level(campaign.unit)).label.lower(),
+    }  # fmt: skip
+    return render(request, "reports/board.html", context)
+
+
+def reading(request: Asked, campaign_id: int) -> HttpResponse:
+    """The line that says how far the reading is, asked for again and again; once done the page comes anew."""
+    campaign = seen_campaign(request, campaign_id)
+    came = asked.post(campaign, request.reach)
+    answer = render(request, "reports/_reading.html", {"campaign": campaign, "came": came})
+    if not came.working:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def remind(request: Asked, campaign_id: int) -> HttpResponse:
+    """A text to send to the units that still owe a paper, ready to be copied."""
+    campaign = seen_campaign(request, campaign_id)
+    names = asked.late_names(asked.standings(campaign, request.reach).order_by("unit__order"), 500)
+    return render(request, "reports/board_remind.html", {"campaign": campaign, "names": names})
+
+
+def _late_words(step: asked.Next) -> str:
+    """Names of those that owe a paper; of many the first few."""
+    names = ", ".join(step.names)
+    if step.number > len(step.names):
+        names = gettext("%(names)s và %(more)s đơn vị khác") % {"names": names, "more": step.number - len(step.names)}
+    return gettext("%(names)s còn thiếu báo cáo.") % {"names": names}
+
+
+def _chips(told: asked.Counts, key: str) -> list[Chip]:
+    known = (
+        (gettext("Tất cả"), told.units, ""),
+        (gettext("Thiếu báo cáo"), told.late, "thieu"),
+        (gettext("Có điểm cần xem"), told.to_look_at, "can-xem"),
+        (gettext("Xong"), told.done, "xong"),
+    )
+    return [Chip(words, number, one, one == key) for words, number, one in known]
+
+
+def _rows(campaign: Campaign, found: list[UnitStanding]) -> list[Row]:
+    faults = asked.gravest(campaign, [one.unit_id for one in found if one.findings])
+    unread = asked.unread(campaign, [one.unit_id for one in found])
+    return [_row(campaign, one, faults.get(one.unit_id), unread.get(one.unit_id, 0)) for one in found]
+
+
+def _row(campaign: Campaign, one: UnitStanding, fault: Fault | None, unread: int) -> Row:
+    columns = (
+        (gettext("Báo cáo kết quả"), one.report),
+        (gettext("Kiểm điểm"), one.self_review),
+        (gettext("Biểu số liệu"), one.figures),
+    )
+    papers = tuple(
+        (column, UnitStanding.Paper(state).label, _TONES[UnitStanding.Paper(state)]) for column, state in columns
+    )
+    superior = one.unit.parent
+    elsewhere = superior is not None and superior.pk != campaign.unit_id
+    return Row(one, papers, FAULTS[fault] if fault else "", unread, str(superior) if elsewhere else "")

@@ -1,0 +1,173 @@
+"""The consolidated paper: as it will be printed, a paragraph in other words, Word and PDF."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from nhiemky.kernel.errors import RuleBroken
+from nhiemky.organisation.permissions import Right
+from nhiemky.reports import actions
+from nhiemky.reports.forms.paper import ParagraphForm
+from nhiemky.reports.models import Campaign, PaperEdit
+from nhiemky.reports.output.paragraphs import Paragraph
+from nhiemky.reports.permissions import visible_campaigns
+from nhiemky.reports.queries import paper as asked
+from nhiemky.reports.views.paper_pieces import Leading, piece_of, pieces_of
+from nhiemky.terms.permissions import Asked
+from nhiemky.typesetting.pdf import write_pdf
+from nhiemky.typesetting.web import closing_html, head_html
+from nhiemky.typesetting.word import write_word
+
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph in the draft (None when the draft has it no more), and what an officer wrote in its place."""
+
+    campaign: Campaign
+    drafted: asked.Drafted
+    block: str
+    paragraph: Paragraph | None
+    edit: PaperEdit | None
+
+
+def read_campaign(request: Asked, campaign_id: int) -> Campaign:
+    """A campaign all of which who asks may read: 404 out of reach, refused in words otherwise."""
+    campaign = get_object_or_404(visible_campaigns(request.reach), pk=campaign_id)
+    if not request.reach.may(Right.READ, campaign.unit):
+        raise RuleBroken("organisation.not_allowed", unit=campaign.unit)
+    return campaign
+
+
+def paper(request: Asked, campaign_id: int) -> HttpResponse:
+    """The paper on the page, each sentence and figure with the way to its source."""
+    campaign = read_campaign(request, campaign_id)
+    drafted = _draft_of(campaign)
+    edits = asked.edits_of(campaign)
+    leading = _leading(request, campaign, drafted)
+    pieces = pieces_of(drafted.paper, edits, leading)
+    there = {one.key for piece in pieces for one in piece.paragraphs}
+    context = {
+        "campaign": campaign, "may_edit": leading.may_correct, "pieces": pieces, "head": head_html(drafted.paper),
+        "closing": closing_html(drafted.paper), "behind": campaign.done < campaign.asked,
+        "left": [(edit, asked.version_of(edit)) for block, edit in edits.items() if block not in there],
+        "changed": [one.key for piece in pieces for one in piece.paragraphs if one.outdated],
+    }  # fmt: skip
+    return render(request, "reports/paper.html", context)
+
+
+def edit(request: Asked, campaign_id: int, block: str) -> HttpResponse:
+    """A paragraph's words: the form, and what is done with it. ?xem=1: only the paragraph, as htmx asks."""
+    place = _place(request, campaign_id, block)
+    if request.method == "POST":
+        return _change(request, place)
+    if place.paragraph is None:
+        return redirect("reports:paper", campaign_id)
+    if "xem" in request.GET:
+        return _shown(request, place)
+    text = place.edit.text if place.edit else place.paragraph.text
+    told = {"text": text, "drafted": place.paragraph.text, "seen": asked.version_of(place.edit)}
+    return _asking(request, place, ParagraphForm(initial=told))
+
+
+def word(request: Asked, campaign_id: int) -> HttpResponse:
+    """The paper as a Word file, with the officers' words."""
+    campaign = read_campaign(request, campaign_id)
+    return _file(write_word(asked.finished(campaign, _draft_of(campaign))), "docx", _WORD)
+
+
+def pdf(request: Asked, campaign_id: int) -> HttpResponse:
+    """The paper as a PDF, with the officers' words."""
+    campaign = read_campaign(request, campaign_id)
+    return _file(write_pdf(asked.finished(campaign, _draft_of(campaign))), "pdf", "application/pdf")
+
+
+def _file(content: bytes, ending: str, kind: str) -> HttpResponse:
+    named = {"Content-Disposition": f'attachment; filename="bao-cao-tong-hop.{ending}"'}
+    return HttpResponse(content, content_type=kind, headers=named)
+
+
+def _draft_of(campaign: Campaign) -> asked.Drafted:
+    return asked.kept_draft(campaign) or actions.keep_paper(campaign.pk)
+
+
+def _leading(request: Asked, campaign: Campaign, drafted: asked.Drafted) -> Leading:
+    return Leading(campaign.pk, drafted.ways, request.reach.may(Right.CORRECT, campaign.unit))
+
+
+def _place(request: Asked, campaign_id: int, block: str) -> Place:
+    campaign = read_campaign(request, campaign_id)
+    if not request.reach.may(Right.CORRECT, campaign.unit):
+        raise RuleBroken("organisation.not_allowed", unit=campaign.unit)
+    drafted = _draft_of(campaign)
+    place = Place(campaign, drafted, block, asked.paragraph(drafted, block), asked.edit_of(campaign, block))
+    if place.paragraph is None and place.edit is None:
+        raise Http404
+    return place
+
+
+def _change(request: Asked, place: Place) -> HttpResponse:
+    form = ParagraphForm(request.POST)
+    if not form.is_valid():
+        return _asking(request, place, form, wrong=True)
+    try:
+        said = _carry_out(request, place, form.cleaned_data)
+    except RuleBroken as refusal:
+        if refusal.code.endswith("not_allowed") or place.paragraph is None:
+            raise
+        return _asking(request, place, _anew(form, place, refusal), wrong=True)
+    if getattr(request, "htmx", False):
+        return _shown(request, replace(place, edit=asked.edit_of(place.campaign, place.block)))
+    messages.success(request, said)
+    address = reverse("reports:paper", args=(place.campaign.pk,))
+    return redirect(f"{address}#doan-{place.block}" if place.paragraph else address)
+
+
+def _carry_out(request: Asked, place: Place, told: dict[str, str]) -> str:
+    pk, block, seen, act = place.campaign.pk, place.block, told["seen"], request.POST.get("viec", "")
+    if act == "bo":
+        actions.undo_edit(pk, block, seen=seen, by=request.user)
+        return gettext("Đã lấy lại đoạn theo bản thảo.")
+    if act == "giu" and place.edit and place.paragraph:
+        kept = place.edit.text
+        actions.edit_block(pk, block, text=kept, drafted=place.paragraph.text, seen=seen, by=request.user)
+        return gettext("Đã giữ lời đã sửa.")
+    drafted = told["drafted"].replace("\r\n", "\n")
+    actions.edit_block(pk, block, text=told["text"], drafted=drafted, seen=seen, by=request.user)
+    return gettext("Đã lưu đoạn vừa sửa.") if told["text"] else gettext("Đã bỏ đoạn khỏi báo cáo.")
+
+
+def _anew(form: ParagraphForm, place: Place, refusal: RuleBroken) -> ParagraphForm:
+    """What was typed, on top of what somebody else has saved meanwhile."""
+    anew = form.data.copy()
+    anew["seen"] = asked.version_of(place.edit)
+    made = ParagraphForm(anew)
+    made.add_error(None, str(refusal))
+    return made
+
+
+def _asking(request: Asked, place: Place, form: ParagraphForm, *, wrong: bool = False) -> HttpResponse:
+    htmx = bool(getattr(request, "htmx", False))
+    name = "reports/_paper_form.html" if htmx else "reports/paper_edit.html"
+    context: dict[str, Any] = {
+        "campaign": place.campaign, "form": form, "block": place.block, "edit": place.edit, "htmx": htmx,
+        "paragraph": place.paragraph, "conflict": wrong and place.edit,
+        "item": place.paragraph is not None and place.paragraph.item >= 0,
+    }  # fmt: skip
+    # htmx shows nothing of an answer that is marked as a refusal
+    return render(request, name, context, status=409 if wrong and not htmx else 200)
+
+
+def _shown(request: Asked, place: Place) -> HttpResponse:
+    if place.paragraph is None:
+        return HttpResponse("")
+    leading = _leading(request, place.campaign, place.drafted)
+    piece = piece_of(place.drafted.paper, place.paragraph, place.edit, leading)
+    context = {"campaign": place.campaign, "one": piece, "may_edit": leading.may_correct}
+    return render(request, "reports/_paper_piece.html", context)

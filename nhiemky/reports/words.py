@@ -1,0 +1,20 @@
+"""Words of the refusals of the room's actions; those of the intake stand with it."""
+
+from nhiemky.kernel.errors import add_words
+
+add_words(
+    {
+        "reports.period_elsewhere": "Kỳ báo cáo này không thuộc nhiệm kỳ của {unit}. Hãy chọn kỳ khác.",
+        "reports.name_missing": "Đợt chưa có tên. Hãy đặt tên, ví dụ “Sơ kết giữa nhiệm kỳ 2017–2022”.",
+        "reports.name_taken": "{unit} đã có đợt “{name}”. Hãy đặt tên khác hoặc mở đợt ấy.",
+        "reports.nothing_sent": "Chưa chọn tệp nào. Hãy chọn tệp Word, Excel hoặc một tệp nén .zip.",
+        "reports.unit_elsewhere": "{unit} không thuộc đợt này. Hãy chọn một đơn vị trong danh sách của đợt.",
+        "reports.indicator_elsewhere": "Chỉ tiêu này không thuộc nhiệm kỳ của đợt. Hãy mở lại từ trang của đơn vị.",
+        "reports.figure_missing": "Chưa nhập số của chỉ tiêu “{name}”. Hãy nhập rồi lưu lại.",
+        "reports.figure_in_words": "Chỉ tiêu “{name}” ghi bằng chữ. Hãy ghi mức đạt, ví dụ “Hoàn thành tốt”.",
+        "reports.figure_not_a_number": "Số của chỉ tiêu “{name}” không đọc được. Hãy chỉ ghi số từ 0 trở lên.",
+        "reports.parts_missing": "Chỉ tiêu “{name}” cần cả số đạt và tổng số. Hãy nhập đủ hai số, hoặc chỉ kết quả.",
+        "reports.whole_is_zero": "Tổng số của chỉ tiêu “{name}” phải lớn hơn 0. Hãy xem lại tổng số.",
+        "reports.why_missing": "Chưa ghi lý do sửa. Hãy ghi ngắn gọn, ví dụ “đơn vị báo lại qua điện thoại”.",
+    }
+)

@@ -1,0 +1,208 @@
+"""What changes indicators and their goals. Who manages the term's unit may; a unit's own goal: who manages the unit."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+
+from nhiemky.accounts.models import Person
+from nhiemky.journal.actions import record
+from nhiemky.kernel.errors import RuleBroken
+from nhiemky.organisation.models import Unit
+from nhiemky.organisation.permissions import Right, require
+from nhiemky.targets import words as words
+from nhiemky.targets.models import Indicator, TargetVersion, UnitFigure
+from nhiemky.targets.queries import current_versions
+from nhiemky.targets.target import Target
+from nhiemky.terms.models import TermOfOffice
+
+_GOAL = ("comparator", "low", "high", "level", "basis", "by", "better")
+_KINDS = {"ratio": "tỷ lệ phần trăm", "count": "số lượng", "average": "số bình quân", "level": "xếp loại"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a goal was decided by, and when."""
+
+    on: date | None = None
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target of a list, under the head it stands under there."""
+
+    target: Target
+    group: str = ""
+
+
+@transaction.atomic
+def add_indicator(term_id: int, row: TargetRow, *, decision: Decision = Decision(), by: Person) -> Indicator:
+    """Adds something to be measured, with its first goal, behind the others. Refused: a code the term already has."""
+    term = _managed(term_id, by)
+    _refuse_taken(term, row.target.code)
+    last = Indicator.objects.filter(term=term).aggregate(last=Max("position"))["last"] or 0
+    made = _add(term, row, last + 1, decision)
+    record("indicator.added", "indicator", made.pk, by=by.pk, content=asdict(row))
+    return made
+
+
+@transaction.atomic
+def change_indicator(indicator_id: int, *, code: str, name: str, group: str, by: Person) -> Indicator:
+    """Gives an indicator another code, name or head; its goals and figures stay. Refused: a code the term has."""
+    kept = _locked(indicator_id)
+    require(by, Right.MANAGE, kept.term.unit)
+    _refuse_taken(kept.term, code, kept)
+    if (kept.code, kept.name, kept.group) != (code, name, group):
+        kept.code, kept.name, kept.group = code, name, group
+        kept.save(update_fields=["code", "name", "group"])
+        record("indicator.changed", "indicator", kept.pk, by=by.pk, content=[code, name, group])
+    return kept
+
+
+@transaction.atomic
+def remove_indicator(indicator_id: int, *, by: Person) -> None:
+    """Takes away an indicator nobody has told a figure of. Refused when there is one."""
+    kept = _locked(indicator_id)
+    require(by, Right.MANAGE, kept.term.unit)
+    if UnitFigure.objects.filter(indicator=kept).exists():
+        raise RuleBroken("targets.has_figures", code=kept.code)
+    record("indicator.removed", "indicator", kept.pk, by=by.pk, content=[kept.code, kept.name])
+    kept.delete()
+
+
+@transaction.atomic
+def set_target(indicator_id: int, target: Target, *, decision: Decision = Decision(), by: Person) -> TargetVersion:
+    """Sets a new common goal; older ones stay. The same goal by the same decision makes no new version.
+
+    Refused: a goal counted in another way than the figures already there (a percentage for a number).
+    """
+    kept = _locked(indicator_id)
+    require(by, Right.MANAGE, kept.term.unit)
+    return _set(kept, None, target, decision, by)
+
+
+@transaction.atomic
+def set_own_target(
+    indicator_id: int, unit_id: int, target: Target, *, decision: Decision = Decision(), by: Person
+) -> TargetVersion:
+    """Sets a unit's own goal, which counts for it in place of the common one. Refused as in `set_target`, and for a
+    unit that does not live by the term.
+    """
+    kept = _locked(indicator_id)
+    unit = Unit.objects.get(pk=unit_id)
+    require(by, Right.MANAGE, unit)
+    if not unit.path.startswith(kept.term.unit.path):
+        raise RuleBroken("targets.outside", unit=unit, top=kept.term.unit)
+    return _set(kept, unit, target, decision, by)
+
+
+@transaction.atomic
+def set_targets(
+    term_id: int, rows: Iterable[TargetRow], *, decision: Decision = Decision(), by: Person
+) -> tuple[int, int]:
+    """Takes a list of targets: new codes are added, others renamed and given their goal as a new version if it is
+    another one. What the list does not name stays. Gives back (added, changed); a list taken twice changes nothing.
+    """
+    term = _managed(term_id, by)
+    known = {one.code: one for one in Indicator.objects.select_for_update().filter(term=term)}
+    goals = {version.indicator_id: version for version in current_versions(term)}
+    added = changed = 0
+    for row in rows:
+        kept = known.get(row.target.code)
+        if kept is None:
+            known[row.target.code] = _add(term, row, len(known) + 1, decision)
+            added += 1
+        elif differs(kept, goals.get(kept.pk), row):
+            _change(kept, goals.get(kept.pk), row, decision)
+            changed += 1
+    if added or changed:
+        content = [[one.code, one.name] for one in known.values()]
+        record("targets.listed", "term", term.pk, by=by.pk, content=content)
+    return added, changed
+
+
+def differs(kept: Indicator, version: TargetVersion | None, row: TargetRow) -> bool:
+    """Whether a row of a list says something else of an indicator than what is kept."""
+    return _renamed(kept, row) or version is None or not _same_goal(version, row.target)
+
+
+def _renamed(kept: Indicator, row: TargetRow) -> bool:
+    told = row.target
+    named = (told.name, row.group or kept.group, told.unit_of_measure, told.kind, told.per)
+    return named != (kept.name, kept.group, kept.unit_of_measure, kept.kind, kept.per)
+
+
+def _change(kept: Indicator, version: TargetVersion | None, row: TargetRow, decision: Decision) -> None:
+    _take_measure(kept, row.target)
+    kept.name, kept.group = row.target.name, row.group or kept.group
+    kept.save()
+    if version is None or not _same_goal(version, row.target):
+        _version(kept, None, row.target, decision)
+
+
+def _add(term: TermOfOffice, row: TargetRow, position: int, decision: Decision) -> Indicator:
+    told = row.target
+    made = Indicator.objects.create(
+        term=term, code=told.code, name=told.name, group=row.group, unit_of_measure=told.unit_of_measure,
+        kind=told.kind, per=told.per, position=position,
+    )  # fmt: skip
+    _version(made, None, told, decision)
+    return made
+
+
+def _set(kept: Indicator, unit: Unit | None, target: Target, decision: Decision, by: Person) -> TargetVersion:
+    last = TargetVersion.objects.filter(indicator=kept, unit=unit).order_by("-number").first()
+    if last and _same_goal(last, target) and (last.decided_on, last.basis_paper) == (decision.on, decision.paper):
+        return last
+    if _take_measure(kept, target, own=unit is not None):
+        kept.save()
+    made = _version(kept, unit, target, decision)
+    content = {**asdict(target), "unit": unit.pk if unit else None, **asdict(decision)}
+    record("target.set", "indicator", kept.pk, by=by.pk, content=content)
+    return made
+
+
+def _take_measure(kept: Indicator, target: Target, *, own: bool = False) -> bool:
+    """Lets the indicator be counted as its goal is; whether it changed. Refused where figures, or for an own goal the
+    common one, count otherwise.
+    """
+    if kept.kind != target.kind and (own or UnitFigure.objects.filter(indicator=kept).exists()):
+        told = {"kept": _KINDS[kept.kind], "told": _KINDS[target.kind]}
+        raise RuleBroken("targets.other_kind", code=kept.code, **told)
+    measure = target.kind, target.unit_of_measure, target.per
+    if own or (kept.kind, kept.unit_of_measure, kept.per) == measure:
+        return False
+    kept.kind, kept.unit_of_measure, kept.per = measure
+    return True
+
+
+def _version(indicator: Indicator, unit: Unit | None, target: Target, decision: Decision) -> TargetVersion:
+    numbers = TargetVersion.objects.filter(indicator=indicator, unit=unit).aggregate(last=Max("number"))
+    return TargetVersion.objects.create(
+        indicator=indicator, unit=unit, number=(numbers["last"] or 0) + 1, decided_on=decision.on,
+        basis_paper=decision.paper, **{name: getattr(target, name) for name in _GOAL},
+    )  # fmt: skip
+
+
+def _same_goal(version: TargetVersion, target: Target) -> bool:
+    return all(getattr(version, name) == getattr(target, name) for name in _GOAL)
+
+
+def _managed(term_id: int, by: Person) -> TermOfOffice:
+    term = TermOfOffice.objects.select_for_update(of=("self",)).select_related("unit").get(pk=term_id)
+    require(by, Right.MANAGE, term.unit)
+    return term
+
+
+def _locked(indicator_id: int) -> Indicator:
+    found = Indicator.objects.select_for_update(of=("self",)).select_related("term__unit")
+    return found.get(pk=indicator_id)
+
+
+def _refuse_taken(term: TermOfOffice, code: str, kept: Indicator | None = None) -> None:
+    other = Indicator.objects.filter(term=term, code=code).first()
+    if other and other != kept:
+        raise RuleBroken("targets.code_taken", code=code, name=other.name)

@@ -1,0 +1,93 @@
+"""Makes the totals of a period, level by level."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from nhiemky.organisation.models import Unit
+from nhiemky.targets.actions.figures import delete, write
+from nhiemky.targets.figures import Figure, roll_up
+from nhiemky.targets.models import Indicator, UnitFigure
+from nhiemky.targets.target import Target
+from nhiemky.terms.models import ReportingPeriod
+
+type Key = tuple[int, int]
+"""Ids of a unit and an indicator."""
+
+
+@transaction.atomic
+def recompute_totals(period_id: int) -> None:
+    """Makes the totals of every unit from its direct children's figures alone, from the lowest level up to the term's.
+
+    A unit that told an indicator itself keeps its own figure, and that also goes into the total above: what a unit
+    answers for goes before what its parts add up to. Where nothing is left to add the total goes. The number of
+    queries is the same for one unit and for 3,321. Nothing goes to the journal: a total says nothing that the figures
+    it is made of do not say.
+    """
+    period = ReportingPeriod.objects.select_for_update(of=("self",)).select_related("term__unit").get(pk=period_id)
+    targets = {one.pk: one.as_target() for one in Indicator.objects.filter(term=period.term_id)}
+    own: dict[Key, Figure] = {}
+    kept: dict[Key, UnitFigure] = {}
+    for one in UnitFigure.objects.filter(period=period_id):
+        key = one.unit_id, one.indicator_id
+        if one.state == UnitFigure.State.TOTAL:
+            kept[key] = one
+        else:
+            own[key] = one.as_figure()
+    _keep(period_id, kept, _added_up(own, _tree(period.term.unit, {unit for unit, _ in own}), targets))
+
+
+@dataclass(slots=True)
+class _Tree:
+    """Units with figures and those above them: whose child each is, and how many levels below the top."""
+
+    parent: dict[int, int] = field(default_factory=dict)
+    depth: dict[int, int] = field(default_factory=dict)
+
+
+def _tree(top: Unit, reporting: set[int]) -> _Tree:
+    tree = _Tree(depth={top.pk: 0})
+    for unit, path in Unit.objects.filter(path__startswith=top.path).values_list("pk", "path"):
+        if unit in reporting:
+            way = [top.pk, *(int(part) for part in path.removeprefix(top.path).split("/") if part)]
+            tree.parent.update(zip(way[1:], way, strict=False))
+            tree.depth.update((one, depth) for depth, one in enumerate(way))
+    return tree
+
+
+def _added_up(own: Mapping[Key, Figure], tree: _Tree, targets: Mapping[int, Target]) -> dict[Key, Figure]:
+    figures = {key: figure for key, figure in own.items() if key[0] in tree.depth}
+    levels: defaultdict[int, list[Key]] = defaultdict(list)
+    for key in figures:
+        levels[tree.depth[key[0]]].append(key)
+    for depth in range(max(levels, default=0), 0, -1):
+        parts: defaultdict[Key, list[Figure]] = defaultdict(list)
+        for unit, indicator in levels[depth]:
+            parts[tree.parent[unit], indicator].append(figures[unit, indicator])
+        for key in parts.keys() - figures.keys():
+            figures[key] = roll_up(targets[key[1]], parts[key])
+            levels[depth - 1].append(key)
+    return {key: figure for key, figure in figures.items() if key not in own and _says_something(figure)}
+
+
+def _says_something(figure: Figure) -> bool:
+    return figure.numerator is not None or bool(figure.left_out or figure.tally)
+
+
+def _keep(period_id: int, kept: Mapping[Key, UnitFigure], made: Mapping[Key, Figure]) -> None:
+    delete([one.pk for key, one in kept.items() if key not in made])
+    write(_changed(period_id, kept, made))
+
+
+def _changed(period_id: int, kept: Mapping[Key, UnitFigure], made: Mapping[Key, Figure]) -> Iterable[UnitFigure]:
+    for (unit, indicator), figure in made.items():
+        before = kept.get((unit, indicator))
+        if before is None or before.as_figure() != figure:
+            assert not isinstance(figure.value, str)  # levels are tallied
+            yield UnitFigure(
+                unit_id=unit, indicator_id=indicator, period_id=period_id, state=UnitFigure.State.TOTAL,
+                numerator=figure.numerator, denominator=figure.denominator, value=figure.value,
+                estimate=figure.estimate, left_out=figure.left_out, tally=[list(pair) for pair in figure.tally],
+            )  # fmt: skip

@@ -1,0 +1,18 @@
+"""Addresses of targets."""
+
+from django.urls import path
+
+from nhiemky.targets import views
+
+app_name = "targets"
+urlpatterns = [
+    path("", views.targets, name="targets"),
+    path("hieu/", views.echo, name="echo"),
+    path("nhiem-ky/<int:term_id>/", views.term, name="term"),
+    path("nhiem-ky/<int:term_id>/them/", views.new, name="new"),
+    path("<int:indicator_id>/", views.indicator, name="indicator"),
+    path("<int:indicator_id>/sua/", views.change, name="change"),
+    path("<int:indicator_id>/bo/", views.remove, name="remove"),
+    path("<int:indicator_id>/muc-moi/", views.new_goal, name="new-goal"),
+    path("<int:indicator_id>/muc-rieng/", views.own_goal, name="own-goal"),
+]

@@ -1,0 +1,55 @@
+"""Which terms who asks may see, and which they may change."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from nhiemky.accounts.models import Person
+from nhiemky.kernel.errors import RuleBroken
+from nhiemky.organisation.models import Unit
+from nhiemky.organisation.permissions import Reach, Right
+from nhiemky.terms.models import TermOfOffice
+
+
+class Asked(HttpRequest):
+    """A request of somebody signed in, behind the middleware that puts the reach on it."""
+
+    reach: Reach
+    user: Person
+
+
+def governing_terms(reach: Reach) -> QuerySet[TermOfOffice]:
+    """The terms a person lives by: of the units in reach and of those above, the upper level first, newest first."""
+    return reach.governing(TermOfOffice.objects.select_related("unit"), "unit").order_by(
+        "unit__level", "unit__order", "-opened", "pk"
+    )
+
+
+def seen_term(request: Asked, term_id: int) -> TermOfOffice:
+    """A term that governs who asks; 404 for any other."""
+    return get_object_or_404(governing_terms(request.reach), pk=term_id)
+
+
+def managed_term(request: Asked, term_id: int) -> TermOfOffice:
+    """A term that who asks may change; 404 when it does not govern them, else refused in words."""
+    term = seen_term(request, term_id)
+    require_managing(request, term.unit)
+    return term
+
+
+def managed_unit(request: Asked) -> Unit:
+    """The unit in ?don-vi=, else the highest one who asks manages; without any, their own, so that the refusal can
+    name it.
+    """
+    asked = request.GET.get("don-vi", "")
+    paths = [*request.reach.paths(Right.MANAGE), *(hold.path for hold in request.reach.holds)]
+    wanted = int(asked) if asked.isdecimal() else next((int(path.split("/")[-2]) for path in paths), 0)
+    unit = get_object_or_404(request.reach.visible(Unit.objects.select_related("parent"), Right.KNOW), pk=wanted)
+    require_managing(request, unit)
+    return unit
+
+
+def require_managing(request: Asked, unit: Unit) -> None:
+    """Refused unless who asks manages the unit."""
+    if not request.reach.may(Right.MANAGE, unit):
+        raise RuleBroken("organisation.not_allowed", unit=unit)

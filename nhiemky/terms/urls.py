@@ -1,0 +1,15 @@
+"""Addresses of terms."""
+
+from django.urls import path
+
+from nhiemky.terms import views
+
+app_name = "terms"
+urlpatterns = [
+    path("", views.terms, name="terms"),
+    path("moi/", views.new_term, name="new"),
+    path("<int:term_id>/", views.term, name="term"),
+    path("<int:term_id>/sua/", views.change, name="change"),
+    path("<int:term_id>/giai-doan/", views.phases, name="phases"),
+    path("<int:term_id>/ky-moi/", views.new_period, name="new-period"),
+]

@@ -1,0 +1,105 @@
+"""Fixtures for tests with a real browser: Debian's Chromium, or the one NHIEMKY_CHROMIUM names, driven by Playwright.
+
+    def test_board(page: Page, site: str) -> None:          # runs on SQLite and PostgreSQL
+        district()                                           # rows are seen by the server at once
+        sign_in(page, site, person("binh", Office.CHAIR, unit))
+        page.goto(f"{site}/dot/")
+        page.get_by_role("link", name="Gửi tệp").click()
+        assert faults(page) == []                            # what axe finds
+
+`page` is 1280 px wide. `open_page(width=390)` opens a phone, `open_page(scripts=False)` a browser without JavaScript.
+At the end every page opened must have logged no error: a breach of the content security policy shows there.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from nhiemky.accounts.models import Person
+from tests.databases import empty_journal
+
+_CHROMIUM: Final = os.environ.get("NHIEMKY_CHROMIUM", "/usr/bin/chromium")
+_QUIETLY: Final = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+class OpenPage(Protocol):
+    """Opens a page in a browser of its own, without the cookies of others."""
+
+    def __call__(self, width: int = 1280, scripts: bool = True) -> Page: ...
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One browser for the tests of a module."""
+    if not Path(_CHROMIUM).exists():
+        from tests.conftest import missing
+
+        missing(f"no browser at {_CHROMIUM}; name one in NHIEMKY_CHROMIUM")
+    # Playwright keeps an event loop running in this thread, which Django takes for async code that it must refuse.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_QUIETLY)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def site(transactional_db: None, live_server: Any) -> Iterator[str]:  # noqa: ARG001
+    """Address of a server that works on the test's database."""
+    yield str(live_server.url)
+    empty_journal()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, site: str) -> Iterator[OpenPage]:  # noqa: ARG001
+    """Opens pages, and in the end looks at what they logged."""
+    closers: list[Callable[[], None]] = []
+    errors: list[str] = []
+
+    def opened(width: int = 1280, scripts: bool = True) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800}, locale="vi-VN", java_script_enabled=scripts
+        )
+        closers.append(context.close)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        return page
+
+    yield opened
+    for close in closers:
+        close()
+    # A refusal is answered with 403, 404 or 409, which the browser logs too; the test itself judges those.
+    assert [error for error in errors if "Failed to load resource" not in error] == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page 1280 px wide."""
+    return open_page()
+
+
+def sign_in(page: Page, site: str, person: Person) -> None:
+    """The page's browser is signed in as the person from here on, without walking through the sign-in page."""
+    client = Client()
+    client.force_login(person)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": site}])
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on the page as it stands: rule, what is wrong, where."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {rule['help']} {node['target']}" for rule in found for node in rule["nodes"]]

@@ -1,0 +1,23 @@
+"""Figures that tests of the targets room start from."""
+
+from nhiemky.targets.actions import FigureRow
+from nhiemky.targets.models import Indicator, UnitFigure
+from nhiemky.terms.models import ReportingPeriod
+
+type Kept = dict[tuple[str, str], tuple[object, ...]]
+
+
+def ratio(unit: int, indicator: Indicator, numerator: float, denominator: float) -> FigureRow:
+    """So many of so many."""
+    return FigureRow(unit, indicator.pk, numerator, denominator, round(100 * numerator / denominator, 4))
+
+
+def count(unit: int, indicator: Indicator, number: float) -> FigureRow:
+    """So many."""
+    return FigureRow(unit, indicator.pk, numerator=number, value=number)
+
+
+def kept_figures(period: ReportingPeriod) -> Kept:
+    """All figures of a period: (unit, code) → (state, numerator, denominator, value)."""
+    rows = UnitFigure.objects.filter(period=period).select_related("unit", "indicator")
+    return {(str(row.unit), row.indicator.code): (row.state, row.numerator, row.denominator, row.value) for row in rows}
