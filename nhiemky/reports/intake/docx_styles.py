@@ -14,7 +14,7 @@ from nhiemky.reports.intake.zipped import Member, inflate
 type FontChoice = tuple[Family | None] | None
 """None: nothing said; (None,): a Unicode font; ("vni",) …: a font from before Unicode."""
 
-_FONTS: Final = (W + "hAnsi", W + "ascii")
+_HIGH, _ASCII = W + "hAnsi", W + "ascii"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,13 @@ def styles_of(packed: bytes, member: Member) -> Styles:
 
 def font_choice(fonts: etree._Element) -> FontChoice:
     """The encoding the fonts of a run or style promise."""
-    named = [name for name in map(fonts.get, _FONTS) if name]
-    if not named:
-        return None
-    return (next(filter(None, map(_family, named)), None),)
+    return _choice(fonts.get(_HIGH), fonts.get(_ASCII))
 
 
-_family = lru_cache(maxsize=1024)(family_of_font)
+@lru_cache(maxsize=1024)
+def _choice(*fonts: str | None) -> FontChoice:
+    named = [name for name in fonts if name]
+    return (next(filter(None, map(family_of_font, named)), None),) if named else None
 
 
 def _joined(upper: Look, lower: Look) -> Look:

@@ -2,11 +2,14 @@
 
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
+from struct import pack
 from typing import IO
 
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.reports.intake.zip_list import Entry, plain_list
 
 MEGABYTE = 1 << 20
 _END = b"PK\x05\x06"
@@ -51,7 +54,11 @@ def directory(file: IO[bytes], most: int) -> list[zipfile.ZipInfo]:
 
 def is_bomb(info: zipfile.ZipInfo, ratio: int) -> bool:
     """True for a member over 1 MB that claims to grow more than `ratio` times."""
-    return info.file_size > MEGABYTE and info.file_size > ratio * info.compress_size
+    return _grows(info.file_size, info.compress_size, ratio)
+
+
+def _grows(size: int, packed: int, ratio: int) -> bool:
+    return size > MEGABYTE and size > ratio * packed
 
 
 def packed_bytes(file: IO[bytes], member: Member) -> bytes:
@@ -80,6 +87,23 @@ def inflate(packed: bytes, member: Member) -> bytes:
     return content
 
 
+def stored(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A new archive of these parts, unpacked as they are."""
+    bodies: list[bytes] = []
+    listed: list[bytes] = []
+    at = 0
+    for name, content in parts:
+        title, size = name.encode(), len(content)
+        # version needed 2.0; name in UTF-8; stored; 1 January 1980; checksum, sizes, lengths of name and extras
+        facts = pack("<5H3L2H", 20, 0x800, 0, 0, 0x21, zlib.crc32(content), size, size, len(title), 0)
+        bodies += (b"PK\x03\x04", facts, title, content)
+        listed.append(b"PK\x01\x02" + pack("<H", 20) + facts + pack("<3H2L", 0, 0, 0, 0, at) + title)
+        at += _LOCAL_HEADER + len(title) + size
+    length = sum(map(len, listed))
+    end = _END + pack("<4H2LH", 0, 0, len(listed), len(listed), length, at, 0)
+    return b"".join((*bodies, *listed, end))
+
+
 class Package:
     """An Office file: a small archive of named parts, read one by one and never written to disk."""
 
@@ -89,17 +113,20 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._file = BytesIO(data)
-        self._parts = {info.filename.replace("\\", "/"): info for info in directory(BytesIO(data), self.MOST_PARTS)}
+        listed = plain_list(data, self.MOST_PARTS)
+        if listed is None:
+            listed = [_entry(info) for info in directory(BytesIO(data), self.MOST_PARTS)]
+        self._parts = {entry.name.replace("\\", "/"): entry for entry in listed}
         self.names = tuple(self._parts)
 
     def packed(self, name: str) -> tuple[bytes, Member]:
         """A part as it lies in the archive. KeyError without such a part, RuleBroken for a harmful one."""
-        info = self._parts[name]
-        if info.flag_bits & 1:
+        entry = self._parts[name]
+        if entry.flags & 1:
             raise RuleBroken("intake.password")
-        if info.file_size > self.LARGEST_PART or is_bomb(info, self.RATIO):
+        if entry.size > self.LARGEST_PART or _grows(entry.size, entry.packed, self.RATIO):
             raise RuleBroken("intake.bomb")
-        member = member_of(info)
+        member = Member(entry.offset, entry.packed, entry.size, entry.method, entry.crc)
         return packed_bytes(self._file, member), member
 
     def read(self, name: str) -> bytes:
@@ -108,4 +135,11 @@ class Package:
 
     def size(self, name: str) -> int:
         """Unpacked size of a part in bytes."""
-        return self._parts[name].file_size
+        return self._parts[name].size
+
+
+def _entry(info: zipfile.ZipInfo) -> Entry:
+    return Entry(
+        info.filename, info.flag_bits, info.compress_type, info.CRC, info.compress_size, info.file_size,
+        info.header_offset,
+    )  # fmt: skip
