@@ -1,6 +1,7 @@
 """The front door: `nhiemky review | demo`. Rooms are imported only by the command that needs them."""
 
 import argparse
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ add_words(
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command and gives its exit code: 0 done, 2 refused with a Vietnamese sentence on stderr."""
     options = _parser().parse_args(arguments)
+    gc.disable()  # a command lives for a moment and makes hardly any rings of objects: looking for them only costs
     try:
         return int(options.run(options))
     except RuleBroken as refusal:
@@ -34,6 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("nhiemky: đã dừng theo yêu cầu; chưa ghi kết quả.", file=sys.stderr)
         return 130
+    finally:
+        gc.enable()
 
 
 class _VietnameseParser(argparse.ArgumentParser):
@@ -76,11 +80,18 @@ def _review(options: argparse.Namespace) -> int:
 
     term, day = _stated(options)
     if options.json:
+        review = _stating_term(review_paths(options.paths, _get_writer_ready), term)
         from nhiemky.reports.output.writing import write_result
 
-        print(write_result(_stating_term(review_paths(options.paths), term), options.out))
+        print(write_result(review, options.out))
         return 0
     return _review_and_show(options.paths, options.out, term=term, day=day)
+
+
+def _get_writer_ready(done: int, _total: int) -> None:
+    """Told of every file that was read; at the first one others are still being read, and there is time."""
+    if done == 1:
+        import nhiemky.reports.output.writing  # noqa: F401
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -118,6 +129,8 @@ def _stating_term(review: "Review", term: str) -> "Review":
 
 def _stated(options: argparse.Namespace) -> tuple[str, date | None]:
     """Term and day given on the command line; refused when they can't be read."""
+    if not options.on and not options.term:
+        return "", None
     from nhiemky.kernel.dates import read_date
     from nhiemky.terms.term import read_term
 

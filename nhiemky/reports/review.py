@@ -1,16 +1,14 @@
 """From a folder of files to a review: read each file, understand it, then put everything together."""
 
-import multiprocessing
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from importlib import import_module
 from itertools import batched
 from pathlib import Path
 from typing import Final
 
 from nhiemky.kernel.errors import RuleBroken, add_words, words_for
+from nhiemky.kernel.processes import worked_apart
 from nhiemky.reports.intake.gather import Parcel, gather
 from nhiemky.reports.intake.reading import read
 from nhiemky.reports.records import OWN_FILES, FileReading, Notice, Review
@@ -67,24 +65,16 @@ def _outcomes(parcels: Sequence[Parcel]) -> Iterator[Outcome]:
     """
     chunks = list(batched(parcels, _CHUNK, strict=False))
     workers = 2 if len(parcels) >= _SECOND_PROCESS_PAYS else 1
-    with _pool(workers) as pool:
-        futures = [pool.submit(_read_all, chunk) for chunk in chunks]
-        import_module("nhiemky.reports.assembly.compile")  # got ready while the workers read
-        for chunk, future in zip(chunks, futures, strict=True):
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                for parcel in chunk:
-                    yield _read_apart(parcel)
+    get_ready = partial(import_module, "nhiemky.reports.assembly.compile")
+    for chunk, outcomes in zip(chunks, worked_apart(_read_all, chunks, workers, get_ready), strict=True):
+        yield from _read_apart(chunk) if outcomes is None else outcomes
 
 
-def _read_apart(parcel: Parcel) -> Outcome:
-    """One file in a process of its own, after a process died."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(_read_all, (parcel,)).result()[0]
-        except BrokenProcessPool:
-            return Notice(parcel.name, words_for("intake.damaged"))
+def _read_apart(parcels: tuple[Parcel, ...]) -> Iterator[Outcome]:
+    """Files one of which brought its process down, a file at a time."""
+    alone = [(parcel,) for parcel in parcels]
+    for parcel, outcomes in zip(parcels, worked_apart(_read_all, alone, 1), strict=True):
+        yield outcomes[0] if outcomes else Notice(parcel.name, words_for("intake.damaged"))
 
 
 def _read_all(parcels: tuple[Parcel, ...]) -> list[Outcome]:
@@ -98,15 +88,3 @@ def _read_one(parcel: Parcel) -> Outcome:
         return Notice(parcel.name, str(refusal))
     except Exception:  # a gap in our own rules must not cost the officer the other files
         return Notice(parcel.name, words_for("reports.not_understood"))
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """Forked where that is safe: it starts at once, but a process with threads must not fork."""
-    can_fork = "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork" if can_fork else "spawn"))
-
-
-def _threads() -> int:
-    """Threads of this process, those that Python did not start included where the system tells."""
-    tasks = Path("/proc/self/task")
-    return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()

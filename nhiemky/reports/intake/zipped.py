@@ -1,17 +1,21 @@
 """Members of zip archives, listed and unpacked within limits and without trusting what the archive says."""
 
-import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from struct import pack
-from typing import IO
+from typing import IO, TYPE_CHECKING, Final
 
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.reports.intake.zip_list import Entry, plain_list
 
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
+
 MEGABYTE = 1 << 20
+_STORED: Final = 0
+_DEFLATED: Final = 8
 _END = b"PK\x05\x06"
 _ENTRY = 512  # more bytes than an honest directory spends on one member
 _LOCAL_HEADER = 30
@@ -28,12 +32,12 @@ class Member:
     crc: int
 
 
-def member_of(info: zipfile.ZipInfo) -> Member:
+def member_of(info: "ZipInfo") -> Member:
     """The place of a listed member."""
     return Member(info.header_offset, info.compress_size, info.file_size, info.compress_type, info.CRC)
 
 
-def directory(file: IO[bytes], most: int) -> list[zipfile.ZipInfo]:
+def directory(file: IO[bytes], most: int) -> "list[ZipInfo]":
     """List an archive. RuleBroken when it is damaged or holds more than `most` members."""
     end = file.seek(0, 2)
     file.seek(max(0, end - 65_557))  # the end record plus its longest comment
@@ -42,17 +46,19 @@ def directory(file: IO[bytes], most: int) -> list[zipfile.ZipInfo]:
     # zipfile lists a million entries before one can object, so the size of the list is looked at first
     if at >= 0 and int.from_bytes(tail[at + 12 : at + 16], "little") > most * _ENTRY:
         raise RuleBroken("intake.archive_too_many", limit=most)
+    from zipfile import BadZipFile, ZipFile  # rarely needed, and slow to import
+
     try:
-        with zipfile.ZipFile(file) as archive:
+        with ZipFile(file) as archive:
             listed = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+    except (BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
         raise RuleBroken("intake.damaged") from error
     if len(listed) > most:
         raise RuleBroken("intake.archive_too_many", limit=most)
     return listed
 
 
-def is_bomb(info: zipfile.ZipInfo, ratio: int) -> bool:
+def is_bomb(info: "ZipInfo", ratio: int) -> bool:
     """True for a member over 1 MB that claims to grow more than `ratio` times."""
     return _grows(info.file_size, info.compress_size, ratio)
 
@@ -75,12 +81,12 @@ def packed_bytes(file: IO[bytes], member: Member) -> bytes:
 def inflate(packed: bytes, member: Member) -> bytes:
     """Unpack a member, never beyond the size the directory states. RuleBroken when anything disagrees."""
     content = packed
-    if member.method == zipfile.ZIP_DEFLATED:
+    if member.method == _DEFLATED:
         try:
             content = zlib.decompressobj(-15).decompress(packed, member.size + 1)
         except zlib.error as error:
             raise RuleBroken("intake.damaged") from error
-    elif member.method != zipfile.ZIP_STORED:
+    elif member.method != _STORED:
         raise RuleBroken("intake.damaged")
     if len(content) != member.size or zlib.crc32(content) != member.crc:
         raise RuleBroken("intake.damaged")
@@ -138,7 +144,7 @@ class Package:
         return self._parts[name].size
 
 
-def _entry(info: zipfile.ZipInfo) -> Entry:
+def _entry(info: "ZipInfo") -> Entry:
     return Entry(
         info.filename, info.flag_bits, info.compress_type, info.CRC, info.compress_size, info.file_size,
         info.header_offset,

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.numbers import Found, Quantity, find
@@ -97,10 +98,15 @@ def _of_named_branch(before: str) -> bool:
     return bool(names) and names[-1][0].isupper() and not names[-1].isupper()
 
 
+@lru_cache(maxsize=1024)  # one clause tells several numbers, and many reports the same
+def _is_elsewhere(clause: str) -> bool:
+    return bool(_OTHER_TIME.search(clause) or _OTHER_PLACE.search(clause))
+
+
 def _is_aside(told: Told) -> bool:
     if told.quantity.comparator or told.quantity.high is not None or _PART_OF.search(told.lead):
         return True
-    if _OTHER_TIME.search(told.clause) or _OTHER_PLACE.search(told.clause) or _GOAL.search(told.before):
+    if _is_elsewhere(told.clause) or _GOAL.search(told.before):
         return True
     intended = _INTENDED.search(told.lead)
     return intended is not None and not _DONE.search(told.lead, intended.end())
