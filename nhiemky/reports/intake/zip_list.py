@@ -38,23 +38,15 @@ def plain_list(data: bytes, most: int) -> list[Entry] | None:
         return None
     entries: list[Entry] = []
     while at < end and len(entries) < most:
-        entry = _entry(data, at, end)
-        if entry is None:
+        if at + _HEADER.size > end:
             return None
-        entries.append(entry)
-        at += _HEADER.size + len(entry.name)
+        mark, _, needed, flags, method, _, _, crc, packed, size, letters, extra, remark, _, _, _, offset = (
+            _HEADER.unpack_from(data, at)
+        )
+        at += _HEADER.size
+        name = data[at : at + letters]
+        at += letters
+        if mark != b"PK\x01\x02" or extra or remark or needed & 0xFF > _NEWEST or not name.isascii() or b"\0" in name:
+            return None
+        entries.append(Entry(name.decode("ascii"), flags, method, crc, packed, size, offset))
     return entries if at == end else None
-
-
-def _entry(data: bytes, at: int, end: int) -> Entry | None:
-    if at + _HEADER.size > end:
-        return None
-    mark, _, needed, flags, method, _, _, crc, packed, size, letters, extra, comment, _, _, _, offset = (
-        _HEADER.unpack_from(data, at)
-    )
-    if mark != b"PK\x01\x02" or extra or comment or needed & 0xFF > _NEWEST:
-        return None
-    name = data[at + _HEADER.size : at + _HEADER.size + letters]
-    if not name.isascii() or b"\0" in name or at + _HEADER.size + letters > end:
-        return None
-    return Entry(name.decode("ascii"), flags, method, crc, packed, size, offset)

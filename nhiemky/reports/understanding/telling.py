@@ -47,7 +47,7 @@ _OTHER_PLACE: Final = re.compile(
 def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
     """Numbers of the sentences that look back on the period; goals, guesses and other times and places left out."""
     for line in lines:
-        if line.heading or not line.parts & _LOOKS_BACK or line.parts & _LOOKS_AHEAD:
+        if line.heading or _LOOKS_BACK.isdisjoint(line.parts) or not _LOOKS_AHEAD.isdisjoint(line.parts):
             continue
         folded = fold(line.text)
         found = find(line.text)
