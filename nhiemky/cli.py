@@ -1,6 +1,7 @@
 """The front door: `nhiemky review | demo | init | serve | journal`. Rooms load with their command only."""
 
 import argparse
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 DEMO_HOME = "du-lieu-mau"
 PORT = 8000
-DEMO_NOTICE = "BẢN MẪU – đơn vị có thật, mọi số liệu và lời văn là giả định"
 
 add_words(
     {
@@ -27,6 +27,7 @@ add_words(
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command and gives its exit code: 0 done, 2 refused with a Vietnamese sentence on stderr."""
     options = _parser().parse_args(arguments)
+    gc.disable()  # a command lives for a moment and makes hardly any rings of objects: looking for them only costs
     try:
         return int(options.run(options))
     except RuleBroken as refusal:
@@ -35,6 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("nhiemky: đã dừng theo yêu cầu; chưa ghi kết quả.", file=sys.stderr)
         return 130
+    finally:
+        gc.enable()
 
 
 class _VietnameseParser(argparse.ArgumentParser):
@@ -103,11 +106,18 @@ def _review(options: argparse.Namespace) -> int:
 
     term, day = _stated(options)
     if options.json:
+        review = _stating_term(review_paths(options.paths, _get_writer_ready), term)
         from nhiemky.reports.output.writing import write_result
 
-        print(write_result(_stating_term(review_paths(options.paths), term), options.out))
+        print(write_result(review, options.out))
         return 0
     return _review_and_show(options.paths, options.out, term=term, day=day)
+
+
+def _get_writer_ready(done: int, _total: int) -> None:
+    """Told of every file that was read; at the first one others are still being read, and there is time."""
+    if done == 1:
+        import nhiemky.reports.output.writing  # noqa: F401
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -138,11 +148,12 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _demo_files(out: Path) -> int:
     from nhiemky.demo.bag import write_bag
+    from nhiemky.demo.facts import SAMPLE
 
     bag = out / "ho-so-mau"
     write_bag(bag)
     print(f"Bộ hồ sơ mẫu (số liệu giả định): {bag}")
-    return _review_and_show([bag], out, notice=DEMO_NOTICE)
+    return _review_and_show([bag], out, notice=SAMPLE)
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -206,6 +217,8 @@ def _stating_term(review: "Review", term: str) -> "Review":
 
 def _stated(options: argparse.Namespace) -> tuple[str, date | None]:
     """Term and day given on the command line; refused when they can't be read."""
+    if not options.on and not options.term:
+        return "", None
     from nhiemky.kernel.dates import read_date
     from nhiemky.terms.term import read_term
 

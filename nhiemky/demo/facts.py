@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from nhiemky.demo.truth import Figure
 
+SAMPLE: Final = "BẢN MẪU – đơn vị có thật, mọi số liệu và lời văn là giả định"
 NOTICE: Final = "Số liệu giả định, chỉ dùng để giới thiệu phần mềm"
 WARDS: Final = (
     "Bồ Đề", "Cự Khối", "Đức Giang", "Gia Thụy", "Giang Biên", "Long Biên", "Ngọc Lâm",

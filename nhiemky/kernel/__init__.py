@@ -1,1 +1,1 @@
-"""What every room stands on: Vietnamese text, numbers, dates, the clock, refusals. No models."""
+"""What every room stands on: Vietnamese text, numbers, dates, the clock, refusals, processes. No models."""

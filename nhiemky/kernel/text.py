@@ -36,6 +36,7 @@ def _fold_word(word: str) -> str:
     return nfc(word).translate(_UNACCENTED)
 
 
+@lru_cache(maxsize=4096)  # heads, labels and set phrases stand in many files
 def squeeze(text: str) -> str:
     """NFC, trimmed, every run of spaces of any kind as one space, characters of no width dropped.
 

@@ -41,15 +41,19 @@ class UnitNames:
                 self._by_words.setdefault(words, []).append(name)
                 self._glued.setdefault("".join(words), []).append(name)
         self._first_words = {words[0] for words in self._by_words}
+        self._met = lru_cache(maxsize=4096)(self._find)  # heads and titles say the same in many files
 
     def __bool__(self) -> bool:
         return bool(self._by_words)
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> tuple[Mention, ...]:
         """Units named in a running text. Names of upper levels ("quận Long Biên") are not mentions of a base unit."""
+        return self._met(text)
+
+    def _find(self, text: str) -> tuple[Mention, ...]:
         words = [_spelled(word) for word in _WORD.findall(fold(nfc(text)))]
         if self._first_words.isdisjoint(words):
-            return []
+            return ()
         result: list[Mention] = []
         at = 0
         while at < len(words):
@@ -58,7 +62,7 @@ class UnitNames:
                 typed = level == "base" or (length > 1 and words[at] in BASE_WORDS)
                 result.extend(self._named(text, words, at, length, typed=typed))
             at += length or 1
-        return result
+        return tuple(result)
 
     def in_file_name(self, name: str) -> set[str]:
         """Units named in a file's or folder's name, also when its words are glued together."""

@@ -29,6 +29,8 @@ add_words(
         "ai sửa được. Hãy giao chức vụ cho người khác trước.",
         "organisation.holds_elsewhere": "{person} còn giữ chức vụ ở {unit}, ngoài phạm vi của đồng chí. "
         "Hãy nhờ thường trực hội cấp trên cấp đường vào mới.",
+        "organisation.own_link": "Đồng chí đang đăng nhập bằng tài khoản này. "
+        "Muốn đổi mật khẩu, hãy bấm vào tên mình ở đầu trang.",
         "organisation.nobody": "Không có ai dùng tên đăng nhập “{username}”. Hãy xem lại, hoặc để trống ô này để tạo "
         "tài khoản mới.",
         "organisation.begun": "Hội đã được khai báo rồi. Hãy đăng nhập, hoặc nhờ thường trực hội tạo tài khoản.",

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from nhiemky.overview.views import home
+from nhiemky.overview.views import home, journal
 
 app_name = "overview"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("nhat-ky/", journal.journal, name="journal"),
 ]

@@ -1,16 +1,14 @@
 """From a folder of files to a review: read each file, understand it, then put everything together."""
 
-import multiprocessing
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from importlib import import_module
 from itertools import batched
 from pathlib import Path
 from typing import Final
 
 from nhiemky.kernel.errors import RuleBroken, add_words, words_for
+from nhiemky.kernel.processes import worked_apart
 from nhiemky.reports.intake.gather import Parcel, gather
 from nhiemky.reports.intake.reading import read
 from nhiemky.reports.records import OWN_FILES, FileReading, Notice, Review
@@ -41,7 +39,7 @@ def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> Rev
     parcels = [parcel for parcel in bag.parcels if not _is_own(parcel.name)]
     readings: list[FileReading] = []
     unread = list(bag.refused)
-    for done, outcome in enumerate(_outcomes(parcels), 1):
+    for done, outcome in enumerate(read_parcels(parcels), 1):
         if isinstance(outcome, Notice):
             unread.append(outcome)
         else:
@@ -55,41 +53,28 @@ def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> Rev
     return compile_review(readings, unread, ignored)
 
 
-def read_parcels(parcels: Sequence[Parcel]) -> Iterator[Outcome]:
-    """What each file says by itself, or why it can't be read, in the order of the parcels."""
-    return _outcomes(parcels)
-
-
 def _is_own(name: str) -> bool:
     return name.rpartition("/")[2] in OWN_FILES
 
 
-def _outcomes(parcels: Sequence[Parcel]) -> Iterator[Outcome]:
-    """Readings in the order of the parcels.
+def read_parcels(parcels: Sequence[Parcel]) -> Iterator[Outcome]:
+    """What each file says by itself, or why it can't be read, in the order of the parcels.
 
     Files are opened in processes of their own even when there are few: a damaged file that brings down a reader
     written in another language must not take the rest of the folder with it.
     """
     chunks = list(batched(parcels, _CHUNK, strict=False))
     workers = 2 if len(parcels) >= _SECOND_PROCESS_PAYS else 1
-    with _pool(workers) as pool:
-        futures = [pool.submit(_read_all, chunk) for chunk in chunks]
-        import_module("nhiemky.reports.assembly.compile")  # got ready while the workers read
-        for chunk, future in zip(chunks, futures, strict=True):
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                for parcel in chunk:
-                    yield _read_apart(parcel)
+    get_ready = partial(import_module, "nhiemky.reports.assembly.compile")
+    for chunk, outcomes in zip(chunks, worked_apart(_read_all, chunks, workers, get_ready), strict=True):
+        yield from _read_apart(chunk) if outcomes is None else outcomes
 
 
-def _read_apart(parcel: Parcel) -> Outcome:
-    """One file in a process of its own, after a process died."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(_read_all, (parcel,)).result()[0]
-        except BrokenProcessPool:
-            return Notice(parcel.name, words_for("intake.damaged"))
+def _read_apart(parcels: tuple[Parcel, ...]) -> Iterator[Outcome]:
+    """Files one of which brought its process down, a file at a time."""
+    alone = [(parcel,) for parcel in parcels]
+    for parcel, outcomes in zip(parcels, worked_apart(_read_all, alone, 1), strict=True):
+        yield outcomes[0] if outcomes else Notice(parcel.name, words_for("intake.damaged"))
 
 
 def _read_all(parcels: tuple[Parcel, ...]) -> list[Outcome]:
@@ -103,24 +88,3 @@ def _read_one(parcel: Parcel) -> Outcome:
         return Notice(parcel.name, str(refusal))
     except Exception:  # a gap in our own rules must not cost the officer the other files
         return Notice(parcel.name, words_for("reports.not_understood"))
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """Forked where that is safe: it starts at once, but a process with threads must not fork.
-
-    Such a one asks a server that has all modules ready and no threads, where the system has that.
-    """
-    methods = multiprocessing.get_all_start_methods()
-    if "fork" in methods and _threads() == 1:
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
-    if "forkserver" not in methods:
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return ProcessPoolExecutor(workers, mp_context=context)
-
-
-def _threads() -> int:
-    """Threads of this process, those that Python did not start included where the system tells."""
-    tasks = Path("/proc/self/task")
-    return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()

@@ -8,6 +8,7 @@ add_words(
         "reports.name_missing": "Đợt chưa có tên. Hãy đặt tên, ví dụ “Sơ kết giữa nhiệm kỳ 2017–2022”.",
         "reports.name_taken": "{unit} đã có đợt “{name}”. Hãy đặt tên khác hoặc mở đợt ấy.",
         "reports.nothing_sent": "Chưa chọn tệp nào. Hãy chọn tệp Word, Excel hoặc một tệp nén .zip.",
+        "reports.nothing_in_it": "Tệp nén không có tệp nào bên trong. Hãy nén lại rồi gửi.",
         "reports.unit_elsewhere": "{unit} không thuộc đợt này. Hãy chọn một đơn vị trong danh sách của đợt.",
         "reports.indicator_elsewhere": "Chỉ tiêu này không thuộc nhiệm kỳ của đợt. Hãy mở lại từ trang của đơn vị.",
         "reports.figure_missing": "Chưa nhập số của chỉ tiêu “{name}”. Hãy nhập rồi lưu lại.",

@@ -7,11 +7,12 @@ import dj_database_url
 import fontpkg_be_vietnam_pro
 from django.utils.csp import CSP
 
+from nhiemky.demo.facts import SAMPLE
 from nhiemky.settings.secret import kept_secret
 
 HOME = Path(os.environ.get("NHIEMKY_HOME", "du-lieu-nhiemky")).resolve()
 DEMO = os.environ.get("NHIEMKY_DEMO") == "1"
-NOTICE = "BẢN MẪU – đơn vị có thật, mọi số liệu và lời văn là giả định" if DEMO else ""
+NOTICE = SAMPLE if DEMO else ""
 """Stands on every page and paper, so that nobody takes a sample for a report."""
 DEBUG = False
 SECRET_FILE = HOME / "khoa-bi-mat"
@@ -116,6 +117,7 @@ ACCOUNT_ADAPTER = "nhiemky.accounts.adapter.ClosedDoor"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # the library's letter to a stranger invites to sign up
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -108,6 +108,8 @@ class UnitListForm(ListForm):
 class TargetListForm(ListForm):
     """A list of targets, and what they were decided by."""
 
+    field_order = ("file", "paper")
+
     paper = forms.CharField(
         label=_("Căn cứ"), max_length=300, required=False, help_text=_("Ví dụ Nghị quyết Đại hội lần thứ VIII.")
     )

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.dates import read_date
@@ -19,6 +20,7 @@ _BY: Final = re.compile(
 _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)")
 
 
+@lru_cache(maxsize=1024)
 def read_timing(text: str) -> tuple[str, Basis, date | None]:
     """(the text without its words of time, basis, last day allowed).
 

@@ -89,7 +89,7 @@ class PhaseForm(forms.Form):
         return cleaned
 
 
-PhaseForms = forms.formset_factory(PhaseForm, extra=2, max_num=12)
+PhaseForms = forms.formset_factory(PhaseForm, extra=1, max_num=12)
 
 
 def phases_in(term: TermOfOffice) -> list[dict[str, object]]:

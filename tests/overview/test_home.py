@@ -33,7 +33,7 @@ def test_an_empty_product_sends_its_officer_to_the_first_steps(client: Client) -
 
 def test_before_anybody_has_begun_the_first_steps_are_shown(client: Client) -> None:
     assert client.get("/").headers["Location"] == reverse("setup:start")
-    person("ai-do")
+    district()
     assert client.get("/").headers["Location"] == f"{reverse('account_login')}?next=/"
 
 

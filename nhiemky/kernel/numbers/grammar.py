@@ -126,27 +126,29 @@ def quantity(match: re.Match[str], text: str, sign: Comparator, behind: re.Patte
     None for what is no number, as 5.3.2020. A "range" that does not rise is two numbers with a dash between:
     only the first is taken.
     """
-    first = _value(match["first"], percent="%" in match[0])
-    high = _value(match["high"]) if match["high"] else None
-    of = _value(match["of"]) if match["of"] else None
-    if first is None:
+    first, between, below, _, upper = match.groups()
+    whole = match[0]
+    read = _value(first, percent="%" in whole)
+    if read is None:
         return None
-    value, decimals, doubtful = first
+    value, decimals, doubtful = read
+    high = _value(upper) if upper else None
+    of = _value(below) if below else None
     end = match.end()
-    if match["high"] and (high is None or not _is_range(value, high[0])):
+    if upper and (high is None or not _is_range(value, high[0])):
         high, end = None, max(match.end("first"), match.end("percent"))
+        whole = match.string[match.start() : end]
     words = behind.match(text, end)
     unit, sign = bounded(words[0] if words else "", sign)
-    taken = match.string[match.start() : end]
     return Quantity(
-        value=value,
-        decimals=max(decimals, high[1]) if high else decimals,
-        percent=taken.endswith(("%", "trăm", "tram")),
-        comparator="" if high else sign,
-        high=high[0] if high else None,
-        of=of[0] if of else None,
-        unit=(match["between"] or unit).strip(_EDGE),
-        doubtful=doubtful or any(part is not None and part[2] for part in (high, of)),
+        value,
+        max(decimals, high[1]) if high else decimals,
+        whole.endswith(("%", "trăm", "tram")),
+        "" if high else sign,
+        high[0] if high else None,
+        of[0] if of else None,
+        (between or unit).strip(_EDGE),
+        doubtful or bool(high and high[2]) or bool(of and of[2]),
     ), end
 
 
@@ -169,9 +171,11 @@ def _is_range(low: float, high: float) -> bool:
 
 def _value(token: str, percent: bool = False) -> tuple[float, int, bool] | None:
     """(value, decimals, doubtful) of digits with dots, commas and spaces; None for 5.3.2020."""
+    if token.isdecimal():
+        return float(token), 0, False
     spaced = " " in token
     token = token.replace(" ", "")
-    if token.isdecimal():
+    if spaced and token.isdecimal():
         return float(token), 0, False
     if _THOUSANDS.fullmatch(token):
         return float(token.replace(".", "").replace(",", "")), 0, False

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from nhiemky.kernel.numbers.grammar import (
@@ -86,6 +86,11 @@ def find(text: str) -> list[Found]:
     Passed over: dates and years, months and quarters, codes such as 01/HD-CCB, names such as "chi hội 7" or
     "lần thứ 2", list marks. Never negative: a dash in prose is a dash.
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=1024)  # set phrases with a number in them stand in many reports
+def _found(text: str) -> tuple[Found, ...]:
     low = plain(text)
     rules, around = grammar(low.isascii()), _context(low.isascii())
     found: list[Found] = []
@@ -100,7 +105,7 @@ def find(text: str) -> list[Found]:
             at = made.end
         else:
             at = match.end()
-    return found
+    return tuple(found)
 
 
 def _made(rules: Grammar, match: re.Match[str], text: str, low: str) -> Found | None:

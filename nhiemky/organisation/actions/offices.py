@@ -78,9 +78,12 @@ def end_appointment(appointment_id: int, *, on: date | None = None, by: Person) 
 def renew_link(person_id: int, *, by: Person) -> str:
     """A new way in for somebody who has lost theirs. Who manages every unit in which they hold an office may.
 
-    Every one: else a ward's chair could give the district's officer an office in the ward and come in as them.
+    Refused for oneself, who would be shut out at once. Every one: else a ward's chair could give the district's
+    officer an office in the ward and come in as them.
     """
     person = Person.objects.select_for_update().get(pk=person_id)
+    if person == by:
+        raise RuleBroken("organisation.own_link")
     reach = reach_of(by)
     held = Appointment.objects.filter(Q(valid_to=None) | Q(valid_to__gt=today()), person=person).select_related("unit")
     units = [one.unit for one in held]

@@ -25,7 +25,7 @@ from nhiemky.organisation.permissions import Asked, Right, managed_unit
 from nhiemky.organisation.views.units import crumbs_of
 
 _KEPT: Final = "organisation.link"
-"""Session: [person, token, last day] of the last link made, so that the page that shows it can be printed and looked at again."""
+"""Session: [person, token, last day] of the last link made, so that its page can be printed and looked at again."""
 _page = require_http_methods(["GET", "HEAD", "POST"])
 
 

@@ -36,6 +36,7 @@ _ISSUER: Final = re.compile(
     r"( (?!hoi |bao |so[: ])\w+){1,4}"
 )
 _TERM: Final = re.compile(r"(?:nhiệm kỳ|NK|NHIỆM KỲ)\D{0,12}((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
+_YEAR: Final = re.compile(r"[12][09]\d\d")  # in every term, and quick to look for
 _COUNTED_TO: Final = re.compile(r"so lieu|tinh den|den (het )?ngay|thoi diem")
 
 
@@ -161,7 +162,7 @@ def _term(readings: Sequence[FileReading]) -> str:
         f"{match.group(1)} - {match.group(2)}"
         for reading in readings
         for text in (reading.title, *reading.head)
-        if (match := _TERM.search(text))
+        if _YEAR.search(text) and (match := _TERM.search(text))
     )
     return named.most_common(1)[0][0] if named else ""
 

@@ -67,6 +67,9 @@ class TargetIndex:
         self._words = {target.code: frozenset(words_of(target.name)) for target in targets}
         self._initials = {target.code: "".join(word[0] for word in words_of(target.name)) for target in targets}
         self._answers: dict[tuple[str, str], Target | None] = {}
+        # units write the same sentences with other numbers
+        self.beginning = lru_cache(maxsize=4096)(self._beginning)
+        self.nearest = lru_cache(maxsize=4096)(self._nearest)
 
     @cached_property
     def _uses(self) -> Counter[str]:
@@ -80,7 +83,7 @@ class TargetIndex:
         """Total weight of words; a word no target uses weighs a little, for it speaks of something else."""
         return sum(self._weights.get(word, 0.7) for word in words)
 
-    def beginning(self, text: str) -> Target | None:
+    def _beginning(self, text: str) -> Target | None:
         """The counted target whose name a folded text begins like, as far as words that few other targets have."""
         said = words_of(text)
         for target, measure, own in self._counted:
@@ -100,7 +103,7 @@ class TargetIndex:
             if target.kind == "count"
         ]
 
-    def nearest(self, text: str) -> tuple[Target | None, float, float]:
+    def _nearest(self, text: str) -> tuple[Target | None, float, float]:
         """The target most of whose name a folded text says, the share of it that is said, and the next one's."""
         shares = dict.fromkeys(range(len(self.targets)), 0.0)
         for word in frozenset(words_of(text)):
@@ -135,8 +138,15 @@ class TargetIndex:
         if bare.strip() in self._by_code:
             return self._by_code[bare.strip()]
         for text in (bare, _IN_BRACKETS.sub(" ", bare)):
+            words = words_of(text)
+            # only words nobody uses may be initials, and mean something else for every target
+            said = frozenset(words) if all(len(word) < 2 or word in self._uses for word in words) else None
             ranked = sorted(
-                ((self._likeness(words_of(text), target), target.code) for target in self.targets), reverse=True
+                (
+                    (self._likeness(said or frozenset(self._written_out(words, target)), target), target.code)
+                    for target in self.targets
+                ),
+                reverse=True,
             )
             if ranked and ranked[0][0] >= _ENOUGH and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _MARGIN):
                 return self._by_code[fold(ranked[0][1])]
@@ -160,9 +170,9 @@ class TargetIndex:
             at = self._initials[target.code].find(word) if len(word) > 1 and word not in self._uses else -1
             yield from names[at : at + len(word)] if at >= 0 else (word,)
 
-    def _likeness(self, words: tuple[str, ...], target: Target) -> float:
+    def _likeness(self, said: frozenset[str], target: Target) -> float:
         """Shared weight over the mean weight of both (0 … 1)."""
-        said, wanted = frozenset(self._written_out(words, target)), self._words[target.code]
+        wanted = self._words[target.code]
         both = self.weight(said) + self.weight(wanted)
         return 2 * self.weight(said & wanted) / both if both else 0.0
 

@@ -34,9 +34,11 @@ def sort_papers(readings: list[FileReading]) -> Papers:
     entries: list[FileEntry] = []
     findings: list[Finding] = []
     for kind in _SLOTS:
-        versions = sorted((one for one in readings if one.kind == kind), key=lambda one: (version_of(one), one.file))
+        versions = [one for one in readings if one.kind == kind]
         if not versions:
             continue
+        if len(versions) > 1:
+            versions.sort(key=lambda one: (version_of(one), one.file))
         newest = counting[kind] = versions[-1]
         entries.append(FileEntry(newest.file, kind))
         for older in reversed(versions[:-1]):

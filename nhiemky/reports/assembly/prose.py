@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.text import fold
@@ -80,8 +81,9 @@ def _unit_fits(told: Told, target: Target) -> bool:
     return bool(pattern.search(told.after)) if pattern else told.after.startswith(measure)
 
 
-def _deeds(text: str) -> set[str]:
-    return {_SAME_DEED.get(deed, deed) for deed in _DEED.findall(fold(text))}
+@lru_cache(maxsize=4096)  # units write the same sentences with other numbers
+def _deeds(text: str) -> frozenset[str]:
+    return frozenset(_SAME_DEED.get(deed, deed) for deed in _DEED.findall(fold(text)))
 
 
 def _deed_fits(told: Told, target: Target) -> bool:
@@ -92,7 +94,7 @@ def _deed_fits(told: Told, target: Target) -> bool:
 def headcount_told(told: Told) -> str:
     """What a number counts when it tells how many the unit has as a whole: "branches", "members" or ""."""
     quantity = told.quantity
-    if _DEED.search(told.before):
+    if _deeds(told.before):
         return ""
     if Part.SITUATION not in told.line.parts and not _OF_THE_WHOLE.search(told.lead):
         return ""

@@ -1,6 +1,7 @@
 """Orders several versions of one paper; the newest counts."""
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -53,6 +54,7 @@ def _plain(name: str) -> str:
     return fold(nfc(name)).replace("_", " ")
 
 
+@lru_cache(maxsize=1024)  # most sheets bear one of few names
 def rank_of(name: str) -> int:
     """What a file's, folder's or sheet's name says of its age: 3 final, 2 revised, 1 nothing said, 0 draft.
 

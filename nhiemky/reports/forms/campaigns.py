@@ -18,7 +18,7 @@ class CampaignForm(forms.Form):
     name = forms.CharField(label=_("Tên đợt"), max_length=120)
     on = DayField(
         label=_("Số liệu tính đến hết ngày"),
-        help_text=_("Ghi ngày/tháng/năm, ví dụ 31/03/2020, như hướng dẫn của Hội."),
+        help_text=_("Ngày ghi trong hướng dẫn của Hội, ví dụ 31/03/2020."),
     )
 
     def __init__(self, *args: Any, terms: list[TermOfOffice], **options: Any) -> None:

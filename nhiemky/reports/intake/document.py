@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 type Cell = str | int | float | bool | date | None
@@ -64,9 +65,14 @@ class Document:
 
 def address(table: Table, row: int, column: int) -> str:
     """Place of a cell as an officer finds it, such as "Biểu 1!E8" (row and column from 0)."""
+    return f"{table.name}!{_letters(column)}{row + 1}"
+
+
+@lru_cache(maxsize=256)
+def _letters(column: int) -> str:
     letters = ""
     index = column + 1
     while index:
         index, rest = divmod(index - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{table.name}!{letters}{row + 1}"
+    return letters

@@ -46,6 +46,8 @@ class Line:
 
     def text(self, decode: Decode | None) -> str:
         """The text in Unicode: by its fonts, or by `decode` where fonts say nothing."""
+        if decode is None and len(self.pieces) == 1 and self.pieces[0][0] is None:
+            return self.pieces[0][1]
         return "".join(
             [to_unicode(text, family) if family else decode(text) if decode else text for family, text in self.pieces]
         )
@@ -62,7 +64,7 @@ class RunReader:
     def read(self, paragraph: etree._Element, look: Look, line: Line) -> None:
         """Add to a line what its paragraph shows, given the look of its style."""
         self._inline(paragraph, look, line)
-        if not all(self._fields):
+        if self._fields and not all(self._fields):
             self._fields.clear()  # a field whose code never ends must not swallow the rest of the file
 
     def _inline(self, parent: etree._Element, look: Look, line: Line) -> None:
@@ -86,7 +88,7 @@ class RunReader:
                 if tag == FIELD_MARK:
                     self._step(child)
             elif tag in TEXTS:
-                self._text(child.text or "", bold, font, line)
+                self._text(child.text, bold, font, line)
             elif sign := SIGNS.get(tag):
                 self._text(sign, bold, font, line)
             elif tag == FIELD_MARK:
@@ -95,22 +97,27 @@ class RunReader:
                 _boxes(child, line)
 
     def _run_look(self, about: etree._Element, look: Look) -> tuple[bool | None, bool | None, FontChoice]:
-        said = {child.tag: child for child in about}
-        if _STYLE in said:
-            style = self._styles.of_run(said[_STYLE].get(VAL, ""))
+        bold = hidden = font = style = None
+        for child in about:
+            tag = child.tag
+            if tag == _FONTS:
+                font = font_choice(child)
+            elif tag == _BOLD:
+                bold = is_on(child)
+            elif tag == _HIDDEN:
+                hidden = is_on(child)
+            elif tag == _STYLE:
+                style = self._styles.of_run(child.get(VAL, ""))
+        if style is not None:
             look = Look(
                 look.bold if style.bold is None else style.bold,
                 look.hidden if style.hidden is None else style.hidden,
                 style.font or look.font,
             )
-        return (
-            is_on(said[_BOLD]) if _BOLD in said else look.bold,
-            is_on(said[_HIDDEN]) if _HIDDEN in said else look.hidden,
-            (font_choice(said[_FONTS]) if _FONTS in said else None) or look.font,
-        )
+        return look.bold if bold is None else bold, look.hidden if hidden is None else hidden, font or look.font
 
-    def _text(self, text: str, bold: bool | None, font: FontChoice, line: Line) -> None:
-        if not text or not all(self._fields):
+    def _text(self, text: str | None, bold: bool | None, font: FontChoice, line: Line) -> None:
+        if not text or (self._fields and not all(self._fields)):
             return
         if not bold and not text.isspace():
             line.bold = False

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc
@@ -93,12 +93,23 @@ def _doubles(parcels: Sequence[Parcel]) -> Iterator[tuple[str, str]]:
 
 
 def _same_content(parcels: Sequence[Parcel]) -> Iterator[tuple[str, str]]:
+    seen: dict[int, Parcel] = {}
     first: dict[bytes, str] = {}
     for parcel in sorted(parcels, key=plainest_first):
         try:
-            digest = sha256(parcel.load()).digest()
+            content = parcel.load()
+            before = seen.setdefault(crc32(content), parcel)
+            if before is parcel:  # most files of one size are told apart by this quick sum
+                continue
+            first.setdefault(_digest(before.load()), before.name)
+            other = first.setdefault(_digest(content), parcel.name)
         except RuleBroken:  # told when it is read
             continue
-        other = first.setdefault(digest, parcel.name)
         if other != parcel.name:
             yield parcel.name, other
+
+
+def _digest(content: bytes) -> bytes:
+    from hashlib import sha256  # rarely needed, and slow to import
+
+    return sha256(content).digest()

@@ -7,7 +7,6 @@ from nhiemky.reports.intake import words as words
 from nhiemky.reports.intake.document import Document
 from nhiemky.reports.intake.docx import read_word
 from nhiemky.reports.intake.markup import refuse_entities
-from nhiemky.reports.intake.old_word import turned_new
 from nhiemky.reports.intake.ole import Compound
 from nhiemky.reports.intake.parcels import Parcel
 from nhiemky.reports.intake.properties import modified_in
@@ -88,6 +87,8 @@ def _read_kind(kind: str, data: bytes) -> Document:
 
 
 def _read_old(kind: str, data: bytes) -> Document:
+    from nhiemky.reports.intake.old_word import turned_new  # starts a program: slow to import, rarely needed
+
     suffix, goal = _OLD[kind]
     if kind == "doc" and _has_password(data):
         raise RuleBroken("intake.password")

@@ -1,16 +1,18 @@
 """Archives in a bag: their members listed as parcels, or refused by name, without unpacking to disk."""
 
 import stat
-import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from nhiemky.kernel.errors import RuleBroken, words_for
 from nhiemky.reports.intake.parcels import Limits, Parcel, harmless, junk
 from nhiemky.reports.intake.zipped import MEGABYTE, directory, is_bomb, member_of
 from nhiemky.reports.records import Notice
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 _UTF8_FLAG = 0x800
 _LOCAL_TIME = timezone(timedelta(hours=7))  # archives note the sender's clock without a zone
@@ -63,7 +65,7 @@ class Heap:
             if not info.is_dir():
                 self._take_member(archive, info)
 
-    def _take_member(self, archive: Parcel, info: zipfile.ZipInfo) -> None:
+    def _take_member(self, archive: Parcel, info: "ZipInfo") -> None:
         inner = _name(info)
         name = f"{archive.name}/{harmless(inner)}"
         if _leads_astray(inner, info):
@@ -86,14 +88,14 @@ def _opened(archive: Parcel) -> IO[bytes]:
         raise RuleBroken("intake.unreadable") from error
 
 
-def _listed(file: IO[bytes], limits: Limits) -> list[zipfile.ZipInfo]:
+def _listed(file: IO[bytes], limits: Limits) -> "list[ZipInfo]":
     listed = directory(file, limits.members)
     if sum(info.file_size for info in listed) > limits.unpacked:
         raise RuleBroken("intake.archive_too_big", limit=limits.unpacked // MEGABYTE)
     return listed
 
 
-def _name(info: zipfile.ZipInfo) -> str:
+def _name(info: "ZipInfo") -> str:
     if info.flag_bits & _UTF8_FLAG:
         return info.filename
     try:  # many programs write UTF-8 without saying so
@@ -102,13 +104,13 @@ def _name(info: zipfile.ZipInfo) -> str:
         return info.filename
 
 
-def _leads_astray(name: str, info: zipfile.ZipInfo) -> bool:
+def _leads_astray(name: str, info: "ZipInfo") -> bool:
     folders = name.split("/")
     is_link = stat.S_ISLNK(info.external_attr >> 16)
     return is_link or "\\" in name or ".." in folders or folders[0] == "" or folders[0][1:2] == ":"
 
 
-def _modified(info: zipfile.ZipInfo) -> datetime | None:
+def _modified(info: "ZipInfo") -> datetime | None:
     try:
         return datetime(*info.date_time, tzinfo=_LOCAL_TIME).astimezone(UTC)
     except ValueError:

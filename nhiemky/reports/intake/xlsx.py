@@ -1,13 +1,11 @@
 """New Excel workbooks (.xlsx, .xlsm): parts checked and copied into a small package for the sheet reader."""
 
 import re
-import zipfile
-from io import BytesIO
 
 from nhiemky.kernel.errors import RuleBroken, words_for
 from nhiemky.reports.intake.grids import MOST_CELLS, MOST_ROWS, Budget
 from nhiemky.reports.intake.markup import refuse_entities, tree
-from nhiemky.reports.intake.zipped import MEGABYTE, Package
+from nhiemky.reports.intake.zipped import MEGABYTE, Package, stored
 
 _WANTED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/(_rels/)?workbook[^/]*|xl/(styles|sharedStrings)\d*\.xml"
@@ -18,9 +16,10 @@ _MOST_UNPACKED = 200 * MEGABYTE
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _UNUSUAL = (b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r", b":c")  # cells Excel itself never writes so
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
-_PLACE = re.compile(rb"""[\s"']r\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+_PLACE = re.compile(rb"""r(?<=[\s"']r)\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # looking for a letter first is quick
 _BLANK = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?/>")
 _PROMISE = re.compile(rb"""\s(?:unique)?[cC]ount\s*=\s*(?:"[^"]{8,}"|'[^']{8,}')""")
+_PROMISED = re.compile(rb"""ount\s*=\s*(?:"[^"]{8}|'[^']{8})""")  # in every promise, and quick to look for
 _FORMULA_ALONE = re.compile(
     rb"""<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
     rb"""(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</"""
@@ -39,19 +38,19 @@ def copied(package: Package) -> tuple[bytes, tuple[str, ...]]:
         raise RuleBroken("intake.bomb")
     budget = Budget()
     without_value: dict[str, list[str]] = {}
-    copy = BytesIO()
-    with zipfile.ZipFile(copy, "w") as archive:
-        for name in names:
-            part = package.read(name)
-            refuse_entities(part)
-            if name.lower().startswith("xl/worksheets/"):
-                part = _checked(part, budget)
-                if cells := _formulas_alone(part):
-                    without_value[name] = cells
-            else:  # the reader sets aside room for as many texts as are promised, and dies for want of it
-                part = _PROMISE.sub(b"", part)
-            archive.writestr(name, part)
-    return copy.getvalue(), _warnings(package, without_value)
+    parts: list[tuple[str, bytes]] = []
+    for name in names:
+        part = package.read(name)
+        refuse_entities(part)
+        if name.lower().startswith("xl/worksheets/"):
+            part = _checked(part, budget)
+            if cells := _formulas_alone(part):
+                without_value[name] = cells
+        elif _PROMISED.search(part):
+            # the reader sets aside room for as many texts as are promised, and dies for want of it
+            part = _PROMISE.sub(b"", part)
+        parts.append((name, part))
+    return stored(parts), _warnings(package, without_value)
 
 
 def _checked(sheet: bytes, budget: Budget) -> bytes:

@@ -1,14 +1,21 @@
 """Members of zip archives, listed and unpacked within limits and without trusting what the archive says."""
 
-import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import IO
+from struct import pack
+from typing import IO, TYPE_CHECKING, Final
 
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.reports.intake.zip_list import Entry, plain_list
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 MEGABYTE = 1 << 20
+_STORED: Final = 0
+_DEFLATED: Final = 8
 _END = b"PK\x05\x06"
 _ENTRY = 512  # more bytes than an honest directory spends on one member
 _LOCAL_HEADER = 30
@@ -25,12 +32,12 @@ class Member:
     crc: int
 
 
-def member_of(info: zipfile.ZipInfo) -> Member:
+def member_of(info: "ZipInfo") -> Member:
     """The place of a listed member."""
     return Member(info.header_offset, info.compress_size, info.file_size, info.compress_type, info.CRC)
 
 
-def directory(file: IO[bytes], most: int) -> list[zipfile.ZipInfo]:
+def directory(file: IO[bytes], most: int) -> "list[ZipInfo]":
     """List an archive. RuleBroken when it is damaged or holds more than `most` members."""
     end = file.seek(0, 2)
     file.seek(max(0, end - 65_557))  # the end record plus its longest comment
@@ -39,19 +46,25 @@ def directory(file: IO[bytes], most: int) -> list[zipfile.ZipInfo]:
     # zipfile lists a million entries before one can object, so the size of the list is looked at first
     if at >= 0 and int.from_bytes(tail[at + 12 : at + 16], "little") > most * _ENTRY:
         raise RuleBroken("intake.archive_too_many", limit=most)
+    from zipfile import BadZipFile, ZipFile  # rarely needed, and slow to import
+
     try:
-        with zipfile.ZipFile(file) as archive:
+        with ZipFile(file) as archive:
             listed = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+    except (BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
         raise RuleBroken("intake.damaged") from error
     if len(listed) > most:
         raise RuleBroken("intake.archive_too_many", limit=most)
     return listed
 
 
-def is_bomb(info: zipfile.ZipInfo, ratio: int) -> bool:
+def is_bomb(info: "ZipInfo", ratio: int) -> bool:
     """True for a member over 1 MB that claims to grow more than `ratio` times."""
-    return info.file_size > MEGABYTE and info.file_size > ratio * info.compress_size
+    return _grows(info.file_size, info.compress_size, ratio)
+
+
+def _grows(size: int, packed: int, ratio: int) -> bool:
+    return size > MEGABYTE and size > ratio * packed
 
 
 def packed_bytes(file: IO[bytes], member: Member) -> bytes:
@@ -68,16 +81,33 @@ def packed_bytes(file: IO[bytes], member: Member) -> bytes:
 def inflate(packed: bytes, member: Member) -> bytes:
     """Unpack a member, never beyond the size the directory states. RuleBroken when anything disagrees."""
     content = packed
-    if member.method == zipfile.ZIP_DEFLATED:
+    if member.method == _DEFLATED:
         try:
             content = zlib.decompressobj(-15).decompress(packed, member.size + 1)
         except zlib.error as error:
             raise RuleBroken("intake.damaged") from error
-    elif member.method != zipfile.ZIP_STORED:
+    elif member.method != _STORED:
         raise RuleBroken("intake.damaged")
     if len(content) != member.size or zlib.crc32(content) != member.crc:
         raise RuleBroken("intake.damaged")
     return content
+
+
+def stored(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A new archive of these parts, unpacked as they are."""
+    bodies: list[bytes] = []
+    listed: list[bytes] = []
+    at = 0
+    for name, content in parts:
+        title, size = name.encode(), len(content)
+        # version needed 2.0; name in UTF-8; stored; 1 January 1980; checksum, sizes, lengths of name and extras
+        facts = pack("<5H3L2H", 20, 0x800, 0, 0, 0x21, zlib.crc32(content), size, size, len(title), 0)
+        bodies += (b"PK\x03\x04", facts, title, content)
+        listed.append(b"PK\x01\x02" + pack("<H", 20) + facts + pack("<3H2L", 0, 0, 0, 0, at) + title)
+        at += _LOCAL_HEADER + len(title) + size
+    length = sum(map(len, listed))
+    end = _END + pack("<4H2LH", 0, 0, len(listed), len(listed), length, at, 0)
+    return b"".join((*bodies, *listed, end))
 
 
 class Package:
@@ -89,17 +119,20 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._file = BytesIO(data)
-        self._parts = {info.filename.replace("\\", "/"): info for info in directory(BytesIO(data), self.MOST_PARTS)}
+        listed = plain_list(data, self.MOST_PARTS)
+        if listed is None:
+            listed = [_entry(info) for info in directory(BytesIO(data), self.MOST_PARTS)]
+        self._parts = {entry.name.replace("\\", "/"): entry for entry in listed}
         self.names = tuple(self._parts)
 
     def packed(self, name: str) -> tuple[bytes, Member]:
         """A part as it lies in the archive. KeyError without such a part, RuleBroken for a harmful one."""
-        info = self._parts[name]
-        if info.flag_bits & 1:
+        entry = self._parts[name]
+        if entry.flags & 1:
             raise RuleBroken("intake.password")
-        if info.file_size > self.LARGEST_PART or is_bomb(info, self.RATIO):
+        if entry.size > self.LARGEST_PART or _grows(entry.size, entry.packed, self.RATIO):
             raise RuleBroken("intake.bomb")
-        member = member_of(info)
+        member = Member(entry.offset, entry.packed, entry.size, entry.method, entry.crc)
         return packed_bytes(self._file, member), member
 
     def read(self, name: str) -> bytes:
@@ -108,4 +141,11 @@ class Package:
 
     def size(self, name: str) -> int:
         """Unpacked size of a part in bytes."""
-        return self._parts[name].file_size
+        return self._parts[name].size
+
+
+def _entry(info: "ZipInfo") -> Entry:
+    return Entry(
+        info.filename, info.flag_bits, info.compress_type, info.CRC, info.compress_size, info.file_size,
+        info.header_offset,
+    )  # fmt: skip

@@ -77,9 +77,8 @@ class Judge:
 
 def reporting(campaign: Campaign, *, lacking: bool = False) -> QuerySet[Unit]:
     """Units that report to a campaign, those of one superior together. lacking: only those short of some target."""
-    units = units_of(campaign).order_by(
-        F("parent__parent__order").asc(nulls_first=True), "parent__parent_id", "parent__order", "parent_id", "order", "pk"
-    )
+    upper = F("parent__parent__order").asc(nulls_first=True)
+    units = units_of(campaign).order_by(upper, "parent__parent_id", "parent__order", "parent_id", "order", "pk")
     if lacking:
         short = UnitStanding.objects.filter(campaign=campaign, unit=OuterRef("pk"), met__lt=F("judged"))
         units = units.filter(Exists(short))

@@ -21,8 +21,10 @@ _SEARCHED: Final = 15
 def read_branch_form(table: Table) -> tuple[FormRow, ...]:
     """The total row as rows of a form, or nothing when the table is not laid out by branches."""
     total = next((index for index, row in enumerate(table.rows) if _is_total(row)), None)
+    if total is None:
+        return ()
     top = next((index for index, row in enumerate(table.rows[:_SEARCHED]) if _is_head(row)), None)
-    if total is None or top is None or total - top <= _FEWEST_BRANCHES:
+    if top is None or total - top <= _FEWEST_BRANCHES:
         return ()
     heads = spread_heads(table, top, 2)
     rows: dict[str, FormRow] = {}
@@ -36,8 +38,9 @@ def read_branch_form(table: Table) -> tuple[FormRow, ...]:
 
 def _is_total(row: tuple[Cell, ...]) -> bool:
     first = next((cell for cell in row if cell is not None), None)
-    numbers = sum(1 for cell in row if isinstance(cell, int | float))
-    return isinstance(first, str) and bool(_TOTAL.match(fold(first))) and numbers >= _FEWEST_TARGETS
+    if not isinstance(first, str) or not _TOTAL.match(fold(first)):
+        return False
+    return sum(1 for cell in row if isinstance(cell, int | float)) >= _FEWEST_TARGETS
 
 
 def _is_head(row: tuple[Cell, ...]) -> bool:

@@ -117,6 +117,7 @@ def recency(head: str) -> int:
     return 0 if _YEAR_ONLY.search(words.strip()) else 1
 
 
+@lru_cache(maxsize=4096)
 def is_estimate(text: str) -> bool:
     """Whether a head or note says that its figure is an estimate ("ước thực hiện")."""
     return bool(_ESTIMATE.search(fold(text)))

@@ -10,7 +10,7 @@ from nhiemky.reports.intake.document import Cell, Table, address
 from nhiemky.reports.records import Form, FormRow, Number
 from nhiemky.reports.understanding.branch_forms import read_branch_form
 from nhiemky.reports.understanding.columns import RESULT_ROLES, Role, is_estimate, recency, role_of
-from nhiemky.reports.understanding.layout import Layout, decimals, find_layout, is_measure
+from nhiemky.reports.understanding.layout import Layout, decimals, find_layout, is_measure, is_plain_number
 
 _SIGNATURE: Final = re.compile(
     r"^(nguoi lap|lap bieu|tm\.?|t/m|kt\.?|thay mat|chu tich|noi nhan|ghi chu|xac nhan|ngay .* thang|.*, ngay)\b"
@@ -129,12 +129,12 @@ class _RowReader:
         place = self._place(Role.NUMERATOR if Role.NUMERATOR in self._layout.roles else Role.RATIO)
         if numerator is None and printed is not None and Role.NUMERATOR in self._layout.roles:
             place = self._place(Role.RATIO)
-        row = FormRow(
+        return FormRow(
             label=label, place=place, code=self._text(Role.CODE), order=self._order(), measure=measure,
             comparator=self._text(Role.COMPARATOR), goal=self._text(Role.GOAL), numerator=numerator,
             denominator=denominator, printed=printed, words=self._words(), estimate=self._estimate(),
+            doubts=tuple(dict.fromkeys(self._doubts)),
         )  # fmt: skip
-        return replace(row, doubts=tuple(dict.fromkeys(self._doubts)))
 
     def _cell(self, role: Role) -> Cell:
         column = self._layout.roles.get(role)
@@ -149,9 +149,11 @@ class _RowReader:
 
     def _text(self, role: Role) -> str:
         cell = self._cell(role)
+        if isinstance(cell, str):
+            return cell
         if isinstance(cell, bool) or cell is None:
             return ""
-        if isinstance(cell, int | float):
+        if is_plain_number(cell):
             return f"{cell:g}".replace(".", ",")
         return str(cell)
 
@@ -179,7 +181,7 @@ class _RowReader:
     def _both_parts(self, role: Role) -> Quantity | None:
         """Both parts from one cell that may hold more: "12/13" or "92,3% (12/13)"."""
         cell = self._cell(role)
-        match = _IN_BRACKETS.search(cell) if isinstance(cell, str) else None
+        match = _IN_BRACKETS.search(cell) if isinstance(cell, str) and "(" in cell else None
         quantity = read(match.group(1)) if match else self._quantity(role) if role is Role.PARTS else None
         return quantity if quantity is not None and quantity.of is not None else None
 
@@ -188,13 +190,14 @@ class _RowReader:
         return None if quantity is None or quantity.of is not None else _number(quantity, self._place(role))
 
     def _quantity(self, role: Role) -> Quantity | None:
-        return self._read(self._cell(role), self._place(role))
-
-    def _read(self, cell: Cell, place: str) -> Quantity | None:
+        cell = self._cell(role)
         if isinstance(cell, bool) or cell is None:
             return None
-        if isinstance(cell, int | float):
-            return Quantity(cell, decimals=decimals(cell))
+        if is_plain_number(cell):
+            return Quantity(cell, decimals(cell))
+        return self._read(cell, self._place(role))
+
+    def _read(self, cell: Cell, place: str) -> Quantity | None:
         if not isinstance(cell, str):
             self._doubts.append(f"Ô {place} là ngày tháng, không phải số; có lẽ Excel đã tự đổi, hãy gõ lại.")
             return None

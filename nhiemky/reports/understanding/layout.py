@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeGuard
 
 from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Cell, Table
@@ -17,6 +17,7 @@ _SLASHED: Final = re.compile(r"^\s*\d[\d.,]*\s*/\s*\d[\d.,]*\s*$")
 _YEARS: Final = range(1990, 2100)
 _FIGURE: Final = re.compile(r"^\s*[≥≤<>=]{0,2}\s*\d[\d.,\s]*(?:%|/\s*\d[\d.,\s]*)?\s*$")
 _DIGIT: Final = re.compile(r"\d")
+_AMBIGUOUS: Final = frozenset((Role.ASSESSMENT, Role.NUMERATOR, Role.LABEL, Role.GOAL))
 _MEASURE_WORDS: Final = re.compile(
     r"^%$|^(phan tram|dong chi|nguoi|ho|nha|mo hinh|hoi vien|chi hoi|can|cuoc|buoi|lan|trieu|dong|diem|to chuc|luot|"
     r"cai|gia dinh|clb|cau lac bo|doi tuong|tr|trieu dong)\b|/"
@@ -66,9 +67,9 @@ def _speaks(row: tuple[Cell, ...]) -> bool:
 
 
 def _is_figure(cell: Cell) -> bool:
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return cell not in _YEARS
-    return isinstance(cell, str) and bool(_FIGURE.match(cell)) and not (cell.isdigit() and int(cell) in _YEARS)
+    if isinstance(cell, str):
+        return bool(_FIGURE.match(cell)) and not (cell.isdigit() and int(cell) in _YEARS)
+    return is_plain_number(cell) and cell not in _YEARS
 
 
 def _read_head(table: Table, top: int, depth: int) -> Layout | None:
@@ -171,18 +172,20 @@ def _nearest_after(roles: dict[Role, int], columns: list[int], role: Role) -> No
 
 def _by_content(table: Table, first_row: int, column: int, role: Role, head: str) -> Role:
     """Corrects a head that can mean two things by what stands below it."""
-    texts = [cell for row in table.rows[first_row : first_row + 40] if isinstance(cell := row[column], str) and cell]
-    wordy = sum(1 for text in texts if _is_words(text))
-    filled = sum(1 for row in table.rows[first_row : first_row + 40] if row[column] is not None)
-    numeric = sum(1 for row in table.rows[first_row : first_row + 40] if _is_number(row[column]))
-    if role is Role.ASSESSMENT and numeric * 2 > filled:
-        return Role.NUMERATOR
-    if role is Role.NUMERATOR and filled and not numeric and all(len(text) < _LONGEST_VERDICT for text in texts):
+    if role not in _AMBIGUOUS:
+        return role
+    cells = [cell for row in table.rows[first_row : first_row + 40] if (cell := row[column]) is not None]
+    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    if role is Role.ASSESSMENT:
+        return Role.NUMERATOR if sum(map(_is_number, cells)) * 2 > len(cells) else role
+    brief = all(len(text) < _LONGEST_VERDICT for text in texts)
+    if role is Role.NUMERATOR and cells and brief and not any(map(_is_number, cells)):
         return Role.ASSESSMENT  # "Kết quả" over "Đạt", "Chưa đạt"
-    if role is Role.LABEL and filled and wordy * 2 < filled:
-        return Role.GOAL
-    if role in {Role.GOAL, Role.NUMERATOR} and filled >= 3 and wordy == filled:
-        return Role.LABEL if len({fold(text) for text in texts}) == len(texts) and "chi tieu" in fold(head) else role
+    wordy = sum(map(_is_words, texts))
+    if role is Role.LABEL:
+        return Role.GOAL if wordy * 2 < len(cells) else role
+    if len(cells) >= 3 and wordy == len(cells) and "chi tieu" in fold(head):
+        return Role.LABEL if len({fold(text) for text in texts}) == len(texts) else role
     return role
 
 
@@ -195,7 +198,12 @@ def _is_words(text: str) -> bool:
 def _is_number(cell: Cell) -> bool:
     if isinstance(cell, str):
         return bool(_DIGIT.search(cell))
-    return isinstance(cell, int | float) and not isinstance(cell, bool)
+    return is_plain_number(cell)
+
+
+def is_plain_number(cell: Cell) -> TypeGuard[int | float]:
+    """Whether a cell holds a number and no tick (a bool is an int to Python)."""
+    return type(cell) is int or type(cell) is float
 
 
 def _label_from_words(table: Table, first_row: int, roles: dict[Role, int], words: dict[int, str]) -> None:

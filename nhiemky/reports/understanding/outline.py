@@ -70,7 +70,8 @@ def outline(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
         if heading:
             _enter(open_parts, paragraph)
         here = open_parts[-1][1] if open_parts else frozenset[Part]()
-        parts = here if heading else here | _run_in(paragraph.text, here)
+        named = frozenset[Part]() if heading else _run_in(paragraph.text, here)
+        parts = here | named if named else here  # one set for many lines is quicker to send
         lines.append(Line(paragraph.text, f"đoạn {paragraph.number}", parts, heading))
     return tuple(lines)
 

@@ -1,7 +1,9 @@
 """Numbers that sentences tell as results of the period, each with the words that belong to it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.numbers import Found, Quantity, find
@@ -11,8 +13,9 @@ from nhiemky.reports.records import Line, Part, Told
 _LOOKS_BACK: Final = frozenset({Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS})
 _LOOKS_AHEAD: Final = frozenset({Part.TASKS, Part.PROPOSALS, Part.LESSONS, Part.SELF_REVIEW})
 
-_CLAUSE_END: Final = re.compile(r"[;:.!?…](?=\s|$)|(?<!\d)\s[–-]\s|\n")
-_NONE_LEFT: Final = re.compile(r"\b(?:da )?khong con\b")
+_CLAUSE_END: Final = re.compile(r"[;:.!?…](?=\s|$)|\s(?<!\d\s)[–-]\s|\n")
+_NONE: Final = "khong con"
+_NONE_LEFT: Final = re.compile(rf"\b(?:da )?{_NONE}\b")
 _SHARE_OF: Final = re.compile(r"^[^,]*,?\s*\(?(?:chiem|bang|dat|tuong duong|ty le|chiem ty le|dat ty le|=)\s*$")
 _ZERO: Final = Quantity(0)
 # A number that is a goal, a guess, or part of something else is not the result of half the term.
@@ -44,30 +47,39 @@ _OTHER_PLACE: Final = re.compile(
 def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
     """Numbers of the sentences that look back on the period; goals, guesses and other times and places left out."""
     for line in lines:
-        if line.heading or not line.parts & _LOOKS_BACK or line.parts & _LOOKS_AHEAD:
+        if line.heading or _LOOKS_BACK.isdisjoint(line.parts) or not _LOOKS_AHEAD.isdisjoint(line.parts):
             continue
         folded = fold(line.text)
         found = find(line.text)
-        if not found and "khong con" not in folded:
+        none_left = _NONE in folded
+        if not found and not none_left:
             continue
         ends = [match.end() for match in _CLAUSE_END.finditer(folded)]
         for number in range(len(found)):
             told = _told(line, folded, ends, found, number)
             if not _is_aside(told) and not _of_named_branch(line.text[: found[number].start]):
                 yield told
-        for none in _NONE_LEFT.finditer(folded):
-            end = min((end for end in ends if end > none.end()), default=len(folded))
+        for none in _NONE_LEFT.finditer(folded) if none_left else ():
+            end = _next(ends, none.end(), folded)
             yield Told(_ZERO, "", folded[none.end() : end].strip(), "", folded[none.start() : end], line)
+
+
+def _next(ends: list[int], place: int, folded: str) -> int:
+    """The end of the clause a place lies in."""
+    at = bisect_right(ends, place)
+    return ends[at] if at < len(ends) else len(folded)
 
 
 def _told(line: Line, folded: str, ends: list[int], found: list[Found], number: int) -> Told:
     one = found[number]
     last = found[number - 1].end if number else 0
-    start = max((end for end in ends if end <= one.start), default=0)
+    clauses = bisect_right(ends, one.start)
+    start = ends[clauses - 1] if clauses else 0
     label = ""
     if folded[start - 1 : start] == ":" and not folded[start : one.start].strip():
-        label = folded[max((end for end in ends if end < start), default=0) : start]  # "Kết nạp hội viên: 81 người"
-    end = min((end for end in ends if end > one.end), default=len(folded))
+        earlier = bisect_left(ends, start)
+        label = folded[ends[earlier - 1] if earlier else 0 : start]  # "Kết nạp hội viên: 81 người"
+    end = _next(ends, one.end, folded)
     before = folded[max(start, last) : one.start]
     coming = found[number + 1].start if number + 1 < len(found) else end
     after = folded[one.end : min(end, coming)]
@@ -86,12 +98,15 @@ def _of_named_branch(before: str) -> bool:
     return bool(names) and names[-1][0].isupper() and not names[-1].isupper()
 
 
+@lru_cache(maxsize=1024)  # one clause tells several numbers, and many reports the same
+def _is_elsewhere(clause: str) -> bool:
+    return bool(_OTHER_TIME.search(clause) or _OTHER_PLACE.search(clause))
+
+
 def _is_aside(told: Told) -> bool:
-    if _PART_OF.search(told.lead):
+    if told.quantity.comparator or told.quantity.high is not None or _PART_OF.search(told.lead):
         return True
-    if _OTHER_TIME.search(told.clause) or _OTHER_PLACE.search(told.clause) or _GOAL.search(told.before):
+    if _is_elsewhere(told.clause) or _GOAL.search(told.before):
         return True
     intended = _INTENDED.search(told.lead)
-    if intended and not _DONE.search(told.lead, intended.end()):
-        return True
-    return bool(told.quantity.comparator) or told.quantity.high is not None
+    return intended is not None and not _DONE.search(told.lead, intended.end())

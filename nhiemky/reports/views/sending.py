@@ -29,9 +29,10 @@ def send(request: Asked, campaign_id: int) -> HttpResponse:
         return render(request, "reports/send.html", {"campaign": campaign, "own": own, **_progress(request, campaign)})
     wants_json = request.headers.get("Accept", "").startswith("application/json")
     try:
-        receipts = receive(campaign.pk, _uploads(request), by=request.user)
+        uploads = _uploads(request)
+        receipts = receive(campaign.pk, uploads, by=request.user)
         if not receipts:
-            raise RuleBroken("reports.nothing_sent")
+            raise RuleBroken("reports.nothing_in_it" if uploads else "reports.nothing_sent")
     except RuleBroken as refusal:
         if wants_json:
             return JsonResponse({"refused": str(refusal), "receipts": []}, status=409)

@@ -83,6 +83,6 @@ def test_paper_carries_no_navigation(page: Page, site: str) -> None:
     sign_in(page, site, person("binh", Office.CHAIR, district()))
     page.goto(f"{site}/giao-dien/")
     page.emulate_media(media="print")
-    hidden = (".head", ".skip", ".crumbs", ".next", ".pager", ".button")
+    hidden = (".head-inside", ".skip", ".crumbs", ".next", ".pager", ".button")
     assert [part for part in hidden if page.locator(part).first.is_visible()] == []
     assert page.locator("thead").first.evaluate("e => getComputedStyle(e).display") == "table-header-group"

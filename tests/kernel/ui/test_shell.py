@@ -27,7 +27,7 @@ def words(response: HttpResponse) -> str:
 def test_page_shows_its_blocks() -> None:
     source = (
         '{% extends "ui/page.html" %}{% block title %}Đơn vị <b>14</b> & 3{% endblock %}'
-        '{% block lead %}Một dòng{% endblock %}{% block width %} broad{% endblock %}'
+        "{% block lead %}Một dòng{% endblock %}{% block width %} broad{% endblock %}"
         '{% block crumbs %}{% crumb "Đầu" "/" %}{% endblock %}'
     )
     html = engines["django"].from_string(source).render({}, RequestFactory().get("/"))

@@ -30,7 +30,13 @@ def _light(colour: str) -> float:
 def test_all_words_stand_out_from_their_ground() -> None:
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", (STYLES / "tokens.css").read_text("utf-8")))
     pairs = [*product(("ink", "ink-quiet", "green", "red", "amber"), ("paper", "ground"))]
-    pairs += [("red", "red-tint"), ("amber", "amber-tint"), ("green", "green-tint"), ("ink", "mark"), ("ink", "red-tint")]
+    pairs += [
+        ("red", "red-tint"),
+        ("amber", "amber-tint"),
+        ("green", "green-tint"),
+        ("ink", "mark"),
+        ("ink", "red-tint"),
+    ]
     pairs += [("paper", "green"), ("paper", "red-strong"), ("green-deep", "green-strong"), ("ink-quiet", "none")]
     weak = {}
     for ink, ground in pairs:

@@ -174,6 +174,8 @@ def test_the_list_of_files_can_be_searched_and_filtered(client: Client, stage: S
     assert names("tim=khong") == []
 
 
-def test_an_archive_keeps_to_its_limits(client: Client, stage: Stage) -> None:
+def test_an_empty_archive_is_refused_in_words(client: Client, stage: Stage) -> None:
     sent = post(client, stage, upload("ho-so.zip", BytesIO(b"PK\x05\x06" + b"\0" * 18).getvalue()))
-    assert sent["receipts"] == []
+    assert sent == {
+        "status": 409, "refused": "Tệp nén không có tệp nào bên trong. Hãy nén lại rồi gửi.", "receipts": [],
+    }  # fmt: skip

@@ -1,0 +1,114 @@
+"""Work done in processes of their own, so that one that dies takes nothing else with it.
+
+`concurrent.futures` gives up all its processes when one dies, and needs threads, beside which none may be forked.
+"""
+
+import multiprocessing
+import pickle
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import Any
+
+
+def worked_apart[Piece, Made](
+    work: Callable[[Piece], Made], pieces: Sequence[Piece], processes: int, meanwhile: Callable[[], object] = int
+) -> Generator[Made | None]:
+    """What `work` makes of each piece, in their order; None where the process died over it.
+
+    meanwhile: called here once the processes have something to do.
+    """
+    coming = iter(enumerate(pieces))
+    made: dict[int, Made | None] = {}
+    crew = [_Worker(work) for _ in range(min(processes, len(pieces)))]
+    try:
+        for worker in crew:
+            worker.take(coming)
+        meanwhile()
+        for number in range(len(pieces)):
+            while number not in made:
+                ready = wait([worker.line for worker in crew if worker.at is not None])
+                for place, worker in enumerate(crew):
+                    if worker.line in ready and worker.at is not None:
+                        at, answer = worker.at, worker.answer()
+                        if answer is None:
+                            worker.cut()
+                            worker.bury()
+                            worker = crew[place] = _Worker(work)
+                        worker.take(coming)  # before the answer is looked at, so that nobody waits
+                        made[at] = None if answer is None else pickle.loads(answer)
+            yield made.pop(number)
+    finally:
+        for worker in crew:
+            worker.cut()  # all before waiting for any: a forked process holds the lines of its elders
+        for worker in crew:
+            worker.bury()
+
+
+type _Line = Connection[Any, Any]
+
+
+class _Worker:
+    """A process that works on one piece after the other; at: the number of the piece it has in hand."""
+
+    def __init__(self, work: Callable[[Any], object]) -> None:
+        context = _context(work.__module__)
+        self.at: int | None = None
+        self.line, far = context.Pipe()
+        self._process = context.Process(target=_serve, args=(far, self.line, work), daemon=True)  # type: ignore[attr-defined]
+        self._process.start()
+        far.close()  # the line is cut when the process dies, as nobody else holds its end
+
+    def take(self, coming: Iterator[tuple[int, object]]) -> None:
+        """Give it the next piece, if there is one."""
+        self.at, piece = next(coming, (None, None))
+        if self.at is not None:
+            with suppress(OSError):  # already dead: its answer will say so
+                self.line.send(piece)
+
+    def answer(self) -> bytes | None:
+        """What it made of its piece, None when it died over it."""
+        try:
+            return self.line.recv_bytes()
+        except (EOFError, OSError):
+            return None
+
+    def cut(self) -> None:
+        """Cut its line, which ends it as soon as it has nothing in hand."""
+        self.line.close()
+
+    def bury(self) -> None:
+        """Wait for its end."""
+        self._process.join()
+
+
+def _serve(line: _Line, far: _Line, work: Callable[[Any], object]) -> None:
+    far.close()  # a forked process holds both ends, and would never learn that the other one is gone
+    with suppress(EOFError, OSError, KeyboardInterrupt):  # dismissed, or stopped together with its master
+        while True:
+            piece = line.recv()
+            line.send_bytes(pickle.dumps(work(piece), pickle.HIGHEST_PROTOCOL))
+
+
+def _context(module: str) -> BaseContext:
+    """A forked process starts at once, but a process with threads must not fork.
+
+    Such a one asks a server that has the module ready and no threads, where the system has that.
+    """
+    methods = multiprocessing.get_all_start_methods()
+    if "fork" in methods and _threads() == 1:
+        return multiprocessing.get_context("fork")
+    if "forkserver" not in methods:
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([module])
+    return context
+
+
+def _threads() -> int:
+    """Threads of this process, those that Python did not start included where the system tells."""
+    tasks = Path("/proc/self/task")
+    return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()
