@@ -1,6 +1,9 @@
 """Rows that tests start from: a district with wards, its people, its term and targets."""
 
 from datetime import date
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from nhiemky.accounts.models import Person
 from nhiemky.organisation.models import Appointment, Level, Office, Unit
@@ -29,12 +32,17 @@ def wards_of(unit: Unit) -> list[Unit]:
 
 def person(name: str, office: Office | None = None, unit: Unit | None = None) -> Person:
     """Somebody with an account, appointed where told; the password is PASSWORD."""
-    made = Person(username=name, full_name=name.title())
-    made.set_password(PASSWORD)
+    made = Person(username=name, full_name=name.title(), password=_hashed())
     made.save()
     if office and unit:
         Appointment.objects.create(person=made, unit=unit, office=office, valid_from=OPENED)
     return made
+
+
+@cache
+def _hashed() -> str:
+    """Slow on purpose, so once is enough."""
+    return make_password(PASSWORD)
 
 
 def term(unit: Unit) -> TermOfOffice:

@@ -16,7 +16,6 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "nhiemky.settings"
 os.environ["NHIEMKY_HOME"] = tempfile.mkdtemp(prefix="nhiemky-tests-")
 os.environ["NHIEMKY_SECRET_KEY"] = "only for tests"
 os.environ.pop("DATABASE_URL", None)
-os.environ.setdefault("XDG_RUNTIME_DIR", os.environ["NHIEMKY_HOME"])
 (Path(os.environ["NHIEMKY_HOME"]) / "tinh").mkdir()
 
 from tests.databases import postgresql_url, use_database

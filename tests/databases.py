@@ -9,6 +9,7 @@ import dj_database_url
 
 def use_database(url: str) -> None:
     """From here on the default database is the one at `url`; its tests' copy is named after the xdist worker."""
+    from asgiref.local import Local
     from django.conf import settings
     from django.db import connections
 
@@ -22,7 +23,8 @@ def use_database(url: str) -> None:
         wanted["TEST"] = {"NAME": f"tests_{worker}"}
     if hasattr(connections._connections, "default"):  # type: ignore[attr-defined]
         connections["default"].close()
-        del connections["default"]
+    # All of them: where an event loop runs (a browser's), Django keeps connections apart from those without.
+    connections._connections = Local(connections.thread_critical)  # type: ignore[attr-defined]
     settings.DATABASES["default"] = wanted  # type: ignore[assignment]
     connections.settings = connections.configure_settings(settings.DATABASES)
 
@@ -41,11 +43,11 @@ def postgresql_url(folder: Path) -> str:
 
 def empty_journal() -> None:
     """Takes the entries out of the journal, which on SQLite would not let itself be emptied after a test."""
-    from django.db import connection
+    from django.db import connection, transaction
 
     if connection.vendor != "sqlite":
         return  # TRUNCATE asks no trigger
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'journal_entry_stays'")
         (guard,) = cursor.fetchone()
         cursor.execute("DROP TRIGGER journal_entry_stays")

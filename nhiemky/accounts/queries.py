@@ -19,10 +19,11 @@ _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
 
 def proposed_username(full_name: str) -> str:
     """A free username made of a name: "Trần Văn Bình" gives "tran-van-binh", then "tran-van-binh-2"."""
-    base = _NOT_IN_NAMES.sub("-", fold(squeeze(full_name))).strip("-")[:50] or "nguoi-dung"
+    base = _NOT_IN_NAMES.sub("-", fold(squeeze(full_name))).strip("-")[:50].strip("-")
+    base = base if len(base) >= 3 else "nguoi-dung"
     taken = set(Person.objects.filter(username__istartswith=base).values_list("username", flat=True))
     taken = {username.lower() for username in taken}
-    return next(name for name in _numbered(base) if name not in taken and len(name) >= 3)
+    return next(name for name in _numbered(base) if name not in taken)
 
 
 def _numbered(base: str) -> "list[str]":

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import ceil, floor
 from typing import Final, Literal
 
@@ -87,6 +88,7 @@ class _Marks:
     left: float
 
 
+@lru_cache(maxsize=512)  # thousands of units are held against the same few goals
 def _marks(target: Target, term: Term, on: date) -> _Marks:
     end = target.by or term.closes
     whole_time = years_between(term.opened, end)

@@ -1,16 +1,18 @@
 """What people fill in about targets: a goal in the words of the resolution, which the machine reads."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.organisation.models import Unit
 from nhiemky.targets.actions import Decision, TargetRow
 from nhiemky.targets.models import Indicator, TargetVersion
-from nhiemky.targets.reading import is_unreadable, read_list_target
+from nhiemky.targets.reading import is_unreadable, read_list_target, read_target
 from nhiemky.targets.target import Target, goal_shown
 from nhiemky.terms.forms import DayField
 
@@ -22,7 +24,8 @@ _GOAL_HELP: Final = _(
 def read_goal(code: str, name: str, measure: str, goal: str) -> Target:
     """A target as typed. ValidationError where a number is meant and none can be read."""
     try:
-        target = read_list_target(code, name, measure, "", goal)
+        read = read_target if "/" in goal else read_list_target
+        target = read(code, name, measure, "", goal)
     except ValueError as error:
         raise ValidationError(gettext("Khoảng này ghi ngược: số nhỏ phải đứng trước, ví dụ 10–15.")) from error
     if is_unreadable(goal, target):
@@ -99,11 +102,13 @@ class OwnGoalForm(GoalForm):
 
     field_order = ("unit", "goal", "measure", "paper", "decided_on")
 
-    def __init__(self, *args: Any, units: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, units: QuerySet[Unit], shown: Iterable[Unit], **options: Any) -> None:
+        """units: those that may be chosen; shown: those offered, since a province has thousands."""
         super().__init__(*args, **options)
         field = self.fields["unit"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = units
+        field.choices = [("", field.empty_label), *((unit.pk, str(unit)) for unit in shown)]
 
 
 def said_goal(version: TargetVersion | None, indicator: Indicator) -> dict[str, object]:

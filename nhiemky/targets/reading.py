@@ -13,6 +13,10 @@ from nhiemky.targets.timing import read_timing
 
 _PER: Final = re.compile(r"(?:\b(?:binh quan )?moi |\s?/\s?)(?P<one>chi hoi|phan hoi|co so hoi|hoi vien|nguoi|ho)\b")
 _NUMERIC: Final = re.compile("[≥≤<>=%]")
+_LEFT_TO_UNITS: Final = re.compile(
+    r"\b(?:don vi|co so|hoi|chi hoi|phuong|xa)\b.*\btu (?:dat|dang ky|xay dung|de ra|xac dinh)\b"
+)
+_FALLING: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d+)?\s*%?\s*[-–—]\s*\d{1,3}(?!\d)")
 _OR_EQUAL: Final[dict[str, Sign]] = {"lon hon hoac bang": ">=", "nho hon hoac bang": "<="}
 _LEVEL_UNITS: Final = frozenset(("xep loai", "muc", "danh hieu", "loai"))
 _UNWANTED: Final = re.compile(r"\b(?:ngheo|qua han|vi pham|ky luat|nha tam|dot nat|khieu kien|te nan)\b")
@@ -51,8 +55,12 @@ def read_target(code: str, name: str, unit: str, comparator_text: str, value_tex
 
 def read_list_target(code: str, name: str, unit: str, comparator_text: str, value_text: str) -> Target:
     """The same for a list of targets that all units share. "Mỗi chi hội 1 mô hình" is counted in models there, and
-    what is asked of a unit depends on its branches, so it is no average and has no common goal.
+    what is asked of a unit depends on its branches, so it is no average and has no common goal; nor has "từng đơn vị
+    tự đặt".
     """
+    if _LEFT_TO_UNITS.search(fold(value_text)):
+        target = read_target(code, name, unit, comparator_text, "")
+        return replace(target, kind="count", comparator=">=") if target.kind == "level" else target
     target = read_target(code, name, unit, comparator_text, value_text)
     if target.kind == "average" and "/" not in unit:
         return replace(target, kind="count", low=None, high=None, per="")
@@ -60,9 +68,13 @@ def read_list_target(code: str, name: str, unit: str, comparator_text: str, valu
 
 
 def is_unreadable(goal_text: str, target: Target) -> bool:
-    """Whether a goal looks like a number, by a sign or by digits, of which none was read: "≥ chín mươi", "5 hay 7"."""
-    averaged = bool(_PER.search(fold(goal_text)))  # then the number is there and depends on the unit's size
-    return target.low is None and not averaged and bool(_NUMERIC.search(goal_text) or find(goal_text))
+    """Whether a goal means a number and was not wholly understood: "≥ chín mươi", "5 hay 7 nhà", "15-10%"."""
+    value = read_timing(goal_text)[0]
+    numbers = len(find(value))
+    if target.low is None:
+        averaged = bool(_PER.search(fold(value)))  # then the number is there and depends on the unit's size
+        return not averaged and (numbers > 0 or bool(_NUMERIC.search(value)))
+    return numbers > 1 or (target.high is None and bool(_FALLING.search(value)))
 
 
 def _timing(value: str, unit: str, name: str) -> tuple[str, str, Basis, date | None]:

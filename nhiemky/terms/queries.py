@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 
 from nhiemky.organisation.permissions import Reach
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice, TermPhase
-from nhiemky.terms.permissions import governing_terms
+from nhiemky.terms.permissions import governing_terms as governing_terms
 
 
 def terms_with_parts(reach: Reach) -> QuerySet[TermOfOffice]:

@@ -25,14 +25,8 @@ class _Plan:
     values: list[list[str]]
     target: list[str]
     largest: float
-
-    @property
-    def left(self) -> float:
-        return _EDGE + _widest(self.labels) + _GAP
-
-    @property
-    def right(self) -> float:
-        return WIDTH - _EDGE - _widest(self.values) - _GAP
+    left: float
+    right: float
 
     @property
     def top(self) -> float:
@@ -48,7 +42,8 @@ def chart_svg(chart: Chart, family: str = "Times New Roman", link: Callable[[str
     link: makes an address of a bar's ref, which its label then leads to; "" where there is none.
     """
     plan = _plan(chart)
-    svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img"})
+    # A picture may hold no links, a group may.
+    svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "group" if link else "img"})
     SubElement(svg, "title").text = printable(chart.alternative)
     page = SubElement(svg, "g", {"font-family": family, "font-size": f"{_SIZE:g}", "fill": "#000000"})
     bottom = plan.top
@@ -68,11 +63,15 @@ def chart_svg(chart: Chart, family: str = "Times New Roman", link: Callable[[str
 
 def _plan(chart: Chart) -> _Plan:
     # A label may take at most two fifths of the width and a value a quarter; longer ones are broken into lines.
+    labels = [_lines(bar.label, WIDTH * 0.4) for bar in chart.bars]
+    values = [_lines(bar.text, WIDTH * 0.25) for bar in chart.bars]
     return _Plan(
-        labels=[_lines(bar.label, WIDTH * 0.4) for bar in chart.bars],
-        values=[_lines(bar.text, WIDTH * 0.25) for bar in chart.bars],
+        labels=labels,
+        values=values,
         target=[] if chart.target is None else _lines(chart.target_text, WIDTH * 0.15),
         largest=max([chart.target or 0.0, *(bar.value for bar in chart.bars)]) or 1.0,
+        left=_EDGE + _widest(labels) + _GAP,
+        right=WIDTH - _EDGE - _widest(values) - _GAP,
     )
 
 

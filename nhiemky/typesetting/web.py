@@ -64,7 +64,9 @@ def block_html(block: Block, link: Link) -> str:
     """One block; page breaks say nothing on a page that scrolls."""
     match block:
         case Heading():
-            return f'<h{block.level + 1} class="paper-heading">{_plain(block.text)}</h{block.level + 1}>'
+            # The third level may follow the first, which the order of headings on a page forbids.
+            name, look = ("h2" if block.level == 1 else "h3"), " low" if block.level == 3 else ""
+            return f'<{name} class="paper-heading{look}">{_plain(block.text)}</{name}>'
         case Text():
             return f"<p>{words_html(block.runs, link)}</p>"
         case Bullets():
@@ -111,7 +113,9 @@ def _heads(grid: Grid) -> str:
     grouped = any(column.group for column in grid.columns)
     if not grouped:
         return f"<tr>{''.join(_head(column) for column in grid.columns)}</tr>"
-    upper, lower, at = [], [], 0
+    upper: list[str] = []
+    lower: list[str] = []
+    at = 0
     for group, span in grid.groups:
         columns = grid.columns[at : at + span]
         if group:
@@ -129,14 +133,11 @@ def _head(column: Column, span: str = "") -> str:
 
 def _cells(row: tuple[Cell | str, ...], columns: tuple[Column, ...], link: Link) -> Iterator[str]:
     for cell, column in zip(row, columns, strict=True):
-        if isinstance(cell, str):
-            words, tone, address = cell, "", ""
-        else:
-            words, tone, address = cell.words, cell.tone, link(cell.ref) if cell.ref else ""
-        inside = words_html(words, link)
-        if address:
+        whole = Cell(cell) if isinstance(cell, str) else cell
+        inside = words_html(whole.words, link)
+        if whole.ref and (address := link(whole.ref)):
             inside = f'<a href="{escape(address)}">{inside}</a>'
-        look = f"{column.align} {tone}".rstrip()
+        look = f"{column.align} {whole.tone}".rstrip()
         yield f'<td class="{look}">{inside}</td>'
 
 

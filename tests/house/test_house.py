@@ -14,9 +14,7 @@ WRITTEN = sorted(
     for path in ROOT.glob(pattern)
     if path.is_file() and path.suffix in {".py", ".md", ".toml", ".typ", ".css", ".html", ""}
 )
-CODE = [
-    path for path in WRITTEN if path.suffix in {".py", ".typ", ".css", ".html"} and "migrations" not in path.parts
-]
+CODE = [path for path in WRITTEN if path.suffix in {".py", ".typ", ".css", ".html"} and "migrations" not in path.parts]
 LONGEST = 300
 
 

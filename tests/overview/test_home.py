@@ -11,8 +11,9 @@ from django.urls import reverse
 from nhiemky.organisation.models import Level, Office, Unit
 from nhiemky.overview.queries.counts import Count
 from nhiemky.overview.queries.tree import tree_of
+from nhiemky.reports.models import UnitStanding
 from tests.builders import district, person, wards_of
-from tests.overview.building import MERGED, MISSING, campaign, stands
+from tests.overview.building import MERGED, MISSING, THERE, campaign, stands
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -137,6 +138,27 @@ def test_the_page_asks_the_same_few_questions_however_many_units(
     client.get("/")
     with django_assert_num_queries(9):
         client.get("/")
+
+
+def test_a_whole_country_takes_as_few_questions(django_assert_num_queries: Callable[[int], Any]) -> None:
+    top = Unit.objects.create(name="Trung ương", level=Level.CENTRAL)
+    provinces = [
+        Unit.objects.create(name=f"Tỉnh {number:02d}", level=Level.PROVINCE, parent=top) for number in range(34)
+    ]
+    of = campaign(top)
+    communes = Unit.objects.bulk_create(
+        Unit(
+            name=str(number), kind="xã", level=Level.BASE, parent=provinces[number % 34], folded=str(number), order=b"",
+            path=f"{provinces[number % 34].path}x{number}/",
+        )
+        for number in range(3321)
+    )  # fmt: skip
+    UnitStanding.objects.bulk_create(UnitStanding(campaign=of, unit=unit, report=THERE) for unit in communes)
+    with django_assert_num_queries(2):
+        tree = tree_of(top, of)
+    assert (len(tree.nodes), tree.count.all, tree.count.late, sum(node.size for node in tree.nodes)) == (
+        34, 3321, 3321, 3321,
+    )  # fmt: skip
 
 
 def test_too_many_units_to_draw_are_still_counted() -> None:

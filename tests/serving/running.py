@@ -1,6 +1,7 @@
 """The product as a program of its own, in a data folder of its own."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -20,6 +21,11 @@ class Running:
 
     process: subprocess.Popen[str]
     address: str
+
+    @property
+    def port(self) -> int:
+        """The port it answers on."""
+        return int(self.address.rpartition(":")[2].strip("/"))
 
     def children(self) -> dict[str, int]:
         """What it has started, by module: process ids (needs Linux's /proc)."""
@@ -58,22 +64,26 @@ def command(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @contextmanager
 def running(home: Path, *arguments: str, port: int | None = None) -> Iterator[Running]:
-    """Starts `nhiemky` with these arguments, waits until it answers, and ends it."""
-    port = port or free_port()
-    log = home.with_name(f"{home.name}.log").open("w+")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "nhiemky", *arguments, "--port", str(port)], env=environment(home), stdout=log,
-        stderr=subprocess.STDOUT, text=True,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}/"
+    """Starts `nhiemky` with these arguments, waits until it says where it answers, and ends it."""
+    said = home.with_name(f"{home.name}.log")
+    with said.open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "nhiemky", *arguments, "--port", str(port or free_port())], env=environment(home),
+            stdout=log, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
     try:
-        wait_until(lambda: answers(address) or process.poll() is not None, 60)
-        assert process.poll() is None, Path(log.name).read_text()
-        yield Running(process, address)
+        wait_until(lambda: bool(_address(said)) or process.poll() is not None, 150)
+        assert process.poll() is None, said.read_text()
+        yield Running(process, _address(said))
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
-        log.close()
+
+
+def _address(said: Path) -> str:
+    """The address it has printed so far."""
+    found = re.search(r"http://\S+:\d+/", said.read_text("utf-8"))
+    return found[0] if found else ""
 
 
 def answers(address: str) -> bool:

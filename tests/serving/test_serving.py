@@ -56,8 +56,8 @@ def test_nothing_is_left_running_when_the_server_is_killed(home: Path) -> None:
 
 def test_a_port_in_use_and_a_folder_without_data_are_refused(home: Path, tmp_path: Path) -> None:
     with running(home, "serve") as server:
-        taken = server.address.rpartition(":")[2].strip("/")
-        refused = command(home, "serve", "--port", taken)
+        taken = server.port
+        refused = command(home, "serve", "--port", str(taken))
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.startswith(f"nhiemky: Cổng {taken} đang có chương trình khác dùng. Hãy chọn cổng khác")
     refused = command(tmp_path / "chưa có", "serve", "--port", str(free_port()))

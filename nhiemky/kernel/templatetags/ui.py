@@ -28,7 +28,7 @@ register.filter(numbers.vi_time)
 
 
 @register.simple_tag(takes_context=True)
-def pager(context: template.Context, page: "Page[object]") -> SafeString:
+def pager(context: template.Context, page: "Page[Any]") -> SafeString:
     """Ways to the other pages; the page's number is the parameter "trang"."""
     return parts.pager(page, context["request"].GET)
 

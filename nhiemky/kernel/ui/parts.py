@@ -1,6 +1,6 @@
 """Small parts of a page as HTML: buttons, badges, facts, bars."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.core.paginator import Page
 from django.http import QueryDict
@@ -66,7 +66,7 @@ def bar(part: float | None, whole: float | None, tone: str = "good") -> SafeStri
     )
 
 
-def pager(page: "Page[object]", query: QueryDict) -> SafeString:
+def pager(page: "Page[Any]", query: QueryDict) -> SafeString:
     """Ways to the other pages of a list, keeping what else was asked for; nothing for a single page."""
     if page.paginator.num_pages < 2:
         return SafeString("")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from nhiemky.kernel.clock import today
 from nhiemky.organisation import queries
-from nhiemky.organisation.models import Headcount, Unit
+from nhiemky.organisation.models import Headcount, Level, Unit
 from nhiemky.organisation.permissions import Asked, Reach, Right, seen_unit
 
 _PAGE: Final = 100
@@ -27,18 +27,37 @@ class Row:
     count: Headcount | None
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units with the same one above. A column that says nothing of any of them is left out."""
+
+    upper: Unit | None
+    rows: list[Row]
+
+    @property
+    def counted(self) -> bool:
+        """Whether the register says anything of them."""
+        return any(row.count for row in self.rows)
+
+    @property
+    def deep(self) -> bool:
+        """Whether there is anything below them."""
+        return any(row.below for row in self.rows)
+
+
 @require_safe
 def units(request: Asked) -> HttpResponse:
     """The units in reach, grouped by the one above; ?tim= a part of the name, ?cap-tren= those below one unit."""
     search, asked = request.GET.get("tim", "").strip(), request.GET.get("cap-tren", "")
     superior = seen_unit(request, int(asked)) if asked.isdecimal() and len(asked) < 19 else None
-    closed = "da-ngung" in request.GET
+    closed, top = "da-ngung" in request.GET, superior or _top(request.reach)
     rows = queries.units_seen(request.reach, search=search, superior=superior.pk if superior else None, closed=closed)
-    page = Paginator(rows, _PAGE).get_page(request.GET.get("trang"))
-    top = superior or _top(request.reach)
+    # A district has hundreds of branches: they are looked at in their ward.
+    folded = not (search or superior or closed) and top is not None and top.level < Level.BASE
+    page = Paginator(rows.filter(level__lt=Level.BRANCH) if folded else rows, _PAGE).get_page(request.GET.get("trang"))
     context = {
         "page": page, "groups": list(_grouped(list(page))), "search": search, "superior": superior, "closed": closed,
-        "top": top, "may_open": top is not None and request.reach.may(Right.MANAGE, top),
+        "top": top, "may_open": top is not None and request.reach.may(Right.MANAGE, top), "folded": folded,
     }  # fmt: skip
     return render(request, "organisation/units.html", context)
 
@@ -52,7 +71,7 @@ def unit(request: Asked, unit_id: int) -> HttpResponse:
     context = {
         "unit": shown, "above": _above(shown, request.reach), "counts": counts, "latest": next(iter(counts), None),
         "bodies": queries.bodies_of(shown), "people": queries.people_of(shown, request.reach),
-        "page": page, "rows": _rows(list(page)), **_may(request.reach, shown),
+        "page": page, "group": Group(shown, _rows(list(page))), **_may(request.reach, shown),
     }  # fmt: skip
     return render(request, "organisation/unit.html", context)
 
@@ -84,11 +103,11 @@ def _above(shown: Unit, reach: Reach) -> list[Unit]:
     return list(reach.visible(Unit.objects.filter(pk__in=shown.above), Right.KNOW).order_by("level", "path"))
 
 
-def _grouped(shown: Sequence[Unit]) -> Iterator[tuple[Unit | None, list[Row]]]:
+def _grouped(shown: Sequence[Unit]) -> Iterator[Group]:
     rows = _rows(shown)
     for _, group in groupby(rows, key=lambda row: row.unit.parent_id):
         together = list(group)
-        yield together[0].unit.parent, together
+        yield Group(together[0].unit.parent, together)
 
 
 def _rows(shown: Sequence[Unit]) -> list[Row]:

@@ -14,6 +14,7 @@ from nhiemky.kernel.text import nfc, squeeze
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.reports import words as words
+from nhiemky.reports.actions.announcing import want_work
 from nhiemky.reports.models import Campaign
 from nhiemky.terms.actions import open_period
 from nhiemky.terms.models import ReportingPeriod
@@ -41,6 +42,15 @@ def open_campaign(
     made = Campaign.objects.create(unit=unit, period=period, kind=kind, name=name, opened_at=now())
     record("campaign.opened", "campaign", made.pk, by=by.pk, content=[unit.pk, period.pk, kind, name])
     return made
+
+
+@transaction.atomic
+def renew_campaign(campaign_id: int, *, by: Person) -> None:
+    """Has a campaign put together anew, after its register or targets have changed. Who may send for all of it may."""
+    campaign = Campaign.objects.select_for_update(of=("self",)).select_related("unit").get(pk=campaign_id)
+    require(by, Right.SEND, campaign.unit)
+    record("campaign.renewed", "campaign", campaign.pk, by=by.pk)
+    want_work(campaign.pk)
 
 
 @transaction.atomic

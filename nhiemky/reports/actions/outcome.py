@@ -18,6 +18,7 @@ from nhiemky.targets.models import UnitFigure
 from nhiemky.targets.target import Target
 
 _BATCH = 1000
+_AT_COMMAND_LINE, _ON_PAGE = "rồi chạy lại.", "rồi bấm “Tổng hợp lại”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +33,42 @@ class Results:
     last_correction: int
 
 
-@transaction.atomic
 def keep_results(campaign: Campaign, results: Results) -> None:
-    """Writes the results of a run that began when `campaign` was loaded, unless they are out of date by now."""
-    wish = campaign.asked
+    """Writes the results of a run that began when `campaign` was loaded, unless they are out of date by now.
+
+    In three transactions, since SQLite lets nobody else write meanwhile and 3,321 units take their time. Cut off
+    between them, the wish stays open and the next run writes everything.
+    """
+    for step in (_keep_post, _keep_figures, _finish):
+        with transaction.atomic():
+            if _is_out_of_date(campaign, results):
+                return
+            step(campaign, results)
+
+
+def _is_out_of_date(campaign: Campaign, results: Results) -> bool:
     now = Campaign.objects.select_for_update().get(pk=campaign.pk)
-    if now.done > wish or last_correction(campaign) != results.last_correction:
-        return
+    return now.done > campaign.asked or last_correction(campaign) != results.last_correction
+
+
+def _keep_post(campaign: Campaign, results: Results) -> None:
+    found = standing(results.review, period_of(campaign))
     _keep_files(campaign, results)
     _keep_findings(campaign, results)
-    _keep_standings(campaign, results, standing(results.review, period_of(campaign)))
+    _keep_standings(campaign, results, found)
+
+
+def _keep_figures(campaign: Campaign, results: Results) -> None:
     units = results.register.ids.values()
     record_figures(campaign.period_id, _figures(results), by=None, units=units)
     record_told_goals(campaign.period.term_id, dict(_told_goals(results)), units)
+
+
+def _finish(campaign: Campaign, results: Results) -> None:
     recompute_totals(campaign.period_id)
-    Campaign.objects.filter(pk=campaign.pk).update(done=wish, issuer=results.review.issuer[:200])
-    if now.done < wish:
-        record("campaign.put_together", "campaign", campaign.pk, by=None, content=wish)
+    if Campaign.objects.filter(pk=campaign.pk, done__lt=campaign.asked).exists():
+        record("campaign.put_together", "campaign", campaign.pk, by=None, content=campaign.asked)
+    Campaign.objects.filter(pk=campaign.pk).update(done=campaign.asked, issuer=results.review.issuer[:200])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +92,7 @@ def _places(results: Results) -> dict[str, _Place]:
     for state, notices in ((SentFile.State.UNREAD, review.unread), (SentFile.State.IGNORED, review.ignored)):
         for notice in notices:
             why = notice.why.removeprefix(f"{notice.unit}: ") if notice.unit else notice.why
+            why = why.replace(_AT_COMMAND_LINE, _ON_PAGE)
             places[notice.file] = _Place(state, ids.get(notice.unit), "", False, why[:600])
     return places
 

@@ -10,10 +10,17 @@ from nhiemky.terms.forms import DayField
 from nhiemky.terms.models import TermOfOffice
 
 
+class TermField(forms.ModelChoiceField[TermOfOffice]):
+    """Terms with the unit whose they are."""
+
+    def label_from_instance(self, obj: TermOfOffice) -> str:
+        return f"{obj} – {obj.unit}"
+
+
 class CampaignForm(forms.Form):
     """Term, kind, name, and the day figures count up to."""
 
-    term = forms.ModelChoiceField(TermOfOffice.objects.none(), label=_("Nhiệm kỳ"), empty_label=None)
+    term = TermField(TermOfOffice.objects.none(), label=_("Nhiệm kỳ"), empty_label=None)
     kind = forms.ChoiceField(choices=Campaign.Kind.choices, label=_("Loại"))
     name = forms.CharField(label=_("Tên đợt"), max_length=120)
     on = DayField(
@@ -24,6 +31,5 @@ class CampaignForm(forms.Form):
     def __init__(self, *args: Any, terms: list[TermOfOffice], **options: Any) -> None:
         super().__init__(*args, **options)
         choice = self.fields["term"]
-        assert isinstance(choice, forms.ModelChoiceField)
+        assert isinstance(choice, TermField)
         choice.queryset = TermOfOffice.objects.filter(pk__in=[one.pk for one in terms]).select_related("unit")
-        choice.label_from_instance = lambda term: f"{term} – {term.unit}"  # type: ignore[method-assign]

@@ -79,8 +79,8 @@ def _direction(found: Standing) -> Iterator[Words]:
         if names := _units_with(found, fault):
             yield _told(f"{words}: {names_shown(names)}.", FINDINGS)
     if missed := _missed(found):
-        names = "; ".join(target.name for target in missed)
-        yield _told(f"Tập trung thực hiện các chỉ tiêu chưa đạt: {names}.", MATRIX)
+        still = "; ".join(target.name for target in missed)
+        yield _told(f"Tập trung thực hiện các chỉ tiêu chưa đạt: {still}.", MATRIX)
     if any(still_needed(found)):
         yield _told("Giao mức cần thực hiện thêm mỗi năm, đã tính ở cuối mục II, cho các đơn vị chưa đạt.", MATRIX)
 

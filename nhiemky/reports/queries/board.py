@@ -101,7 +101,8 @@ def gravest(campaign: Campaign, units: Iterable[int]) -> dict[int, Fault]:
 def unread(campaign: Campaign, units: Iterable[int]) -> dict[int, int]:
     """For each of a page's units how many of its files can't be read."""
     rows = SentFile.objects.filter(campaign=campaign, state=SentFile.State.UNREAD, owner__in=list(units))
-    return {owner: number for owner, number in rows.order_by().values_list("owner").annotate(number=Count("pk")) if owner}
+    told = rows.order_by().values_list("owner").annotate(number=Count("pk"))
+    return {owner: number for owner, number in told if owner is not None}
 
 
 def first_doubt(campaign: Campaign, reach: Reach) -> tuple[Unit, int] | None:

@@ -92,8 +92,9 @@ def spot_of(document: Document, place: str) -> Spot:
     """Where a place as written ("Biểu 1!E8", "đoạn 14") lies; the beginning of the file when it can't be found."""
     if match := _PARAGRAPH.match(place):
         number = int(match[1])
-        at = next((index for index, one in enumerate(document.paragraphs) if one.number == number), None)
-        return Spot(None, at or 0, found=at is not None)
+        for index, one in enumerate(document.paragraphs):
+            if one.number == number:
+                return Spot(None, index, found=True)
     if match := _CELL.match(place):
         row, column = int(match["row"]) - 1, _column(match["column"])
         for index, table in enumerate(document.tables):

@@ -36,6 +36,11 @@ class FigureLine:
     file: int | None
 
     @property
+    def halves(self) -> list[str]:
+        """The parts one by one, so that a narrow page may break between them."""
+        return self.parts.split("/")
+
+    @property
     def measure(self) -> str:
         """What is counted, where the numbers do not say it."""
         return "" if self.indicator.unit_of_measure == "%" else self.indicator.unit_of_measure

@@ -145,9 +145,7 @@ def _carry_out(request: Asked, place: Place, told: dict[str, str]) -> str:
 
 def _anew(form: ParagraphForm, place: Place, refusal: RuleBroken) -> ParagraphForm:
     """What was typed, on top of what somebody else has saved meanwhile."""
-    anew = form.data.copy()
-    anew["seen"] = asked.version_of(place.edit)
-    made = ParagraphForm(anew)
+    made = ParagraphForm({**form.data.dict(), "seen": asked.version_of(place.edit)})  # type: ignore[attr-defined]
     made.add_error(None, str(refusal))
     return made
 

@@ -67,6 +67,11 @@ class Shown:
         return self.edit is not None and not self.edit.text
 
     @property
+    def hint(self) -> str:
+        """Its first words, for those who hear the page."""
+        return self.draft[:60]
+
+    @property
     def wrap(self) -> str:
         """The element around it."""
         return "li" if self.kind == "item" else "div"

@@ -1,10 +1,9 @@
 """Sending files: by a form alone, or a few at a time by the page's script, with what became of each as it comes."""
 
 from dataclasses import asdict
-from typing import Final
+from typing import IO, Final, cast
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
@@ -17,7 +16,7 @@ from nhiemky.reports.permissions import may_send, sends_for, visible_campaigns, 
 from nhiemky.reports.queries.arrivals import arrivals
 from nhiemky.terms.permissions import Asked
 
-_SHOWN: Final = 50
+_SHOWN: Final = 20
 _TOLD: Final = 20  # reasons told one by one; the rest is counted
 
 
@@ -57,12 +56,12 @@ def _sendable(request: Asked, campaign_id: int) -> Campaign:
     return campaign
 
 
-def _uploads(request: Asked) -> list[tuple[str, UploadedFile]]:
+def _uploads(request: Asked) -> list[tuple[str, IO[bytes]]]:
     """Files with their names; the script tells paths beside them, since a browser's form drops folders."""
     files = request.FILES.getlist("tep")
     paths = request.POST.getlist("duong-dan")
     names = paths if len(paths) == len(files) else [file.name or "" for file in files]
-    return list(zip(names, files, strict=True))
+    return [(name, cast(IO[bytes], file)) for name, file in zip(names, files, strict=True)]
 
 
 def _progress(request: Asked, campaign: Campaign) -> dict[str, object]:

@@ -8,12 +8,14 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
 
 from nhiemky.files.queries import open_stored
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import fold
+from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right
-from nhiemky.reports.actions import give_file
+from nhiemky.reports.actions import give_file, renew_campaign
 from nhiemky.reports.models import Campaign, SentFile
 from nhiemky.reports.output.wording import KINDS
 from nhiemky.reports.permissions import may_send, visible_campaigns, visible_files
@@ -71,20 +73,9 @@ def give(request: Asked, campaign_id: int, file_id: int) -> HttpResponse:
     file = _seen(request, campaign, file_id)
     if not request.reach.may(Right.SEND, campaign.unit):
         raise RuleBroken("organisation.not_allowed", unit=campaign.unit)
-    refused = ""
-    if request.method == "POST":
-        chosen = request.POST.get("don-vi", "")
-        if chosen.isdecimal():
-            try:
-                given = give_file(campaign.pk, file.pk, int(chosen), by=request.user)
-            except RuleBroken as refusal:
-                refused = str(refusal)
-            else:
-                told = {"name": file.name.rpartition("/")[2], "unit": given.owner}
-                messages.success(request, gettext("Đã ghi “%(name)s” là tệp của %(unit)s.") % told)
-                return redirect("reports:files", campaign.pk)
-        else:
-            refused = gettext("Chưa chọn đơn vị. Đồng chí hãy chọn một đơn vị trong danh sách.")
+    refused = _refused(request, campaign, file) if request.method == "POST" else ""
+    if request.method == "POST" and not refused:
+        return redirect("reports:files", campaign.pk)
     words = request.GET.get("tim", "").strip()[:80]
     found = units_of(campaign).filter(folded__contains=fold(words))
     units = list(found[: _UNITS + 1])
@@ -95,7 +86,30 @@ def give(request: Asked, campaign_id: int, file_id: int) -> HttpResponse:
     return render(request, "reports/give.html", context)
 
 
-def original(request: Asked, campaign_id: int, file_id: int) -> HttpResponse:
+def _refused(request: Asked, campaign: Campaign, file: SentFile) -> str:
+    """Gives the file to the unit that was chosen; why not, if not."""
+    chosen = request.POST.get("don-vi", "")
+    if not chosen.isdecimal() or not Unit.objects.filter(pk=int(chosen)).exists():
+        return gettext("Chưa chọn đơn vị. Đồng chí hãy chọn một đơn vị trong danh sách.")
+    try:
+        given = give_file(campaign.pk, file.pk, int(chosen), by=request.user)
+    except RuleBroken as refusal:
+        return str(refusal)
+    told = {"name": file.name.rpartition("/")[2], "unit": given.owner}
+    messages.success(request, gettext("Đã ghi “%(name)s” là tệp của %(unit)s.") % told)
+    return ""
+
+
+@require_POST
+def renew(request: Asked, campaign_id: int) -> HttpResponse:
+    """Has everything put together anew, after the register or the targets have changed."""
+    campaign = get_object_or_404(visible_campaigns(request.reach), pk=campaign_id)
+    renew_campaign(campaign.pk, by=request.user)
+    messages.success(request, gettext("Máy đang tổng hợp lại. Kết quả mới hiện ra sau ít phút."))
+    return redirect("reports:files", campaign.pk)
+
+
+def original(request: Asked, campaign_id: int, file_id: int) -> FileResponse:
     """The file as it was sent, always to be saved and never to be run or shown by the browser."""
     campaign = get_object_or_404(visible_campaigns(request.reach), pk=campaign_id)
     file = _seen(request, campaign, file_id)

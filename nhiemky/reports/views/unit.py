@@ -85,15 +85,18 @@ def _card(campaign: Campaign, one: KeptFinding, chosen: SentFile | None, lines: 
     fault = Fault(one.fault)
     here = chosen is not None and one.file_id == chosen.pk and one.place.startswith("đoạn ")
     to = f"#doan-{one.place.removeprefix('đoạn ')}" if here else place_url(campaign.pk, one.file_id, one.place)
-    missing = {line.indicator.code: line.indicator.pk for line in lines}
-    indicator = missing.get(one.quote) if fault is Fault.MISSING_FIGURE else None
-    if indicator is None and one.place:
-        indicator = next((line.indicator.pk for line in lines if _stands_there(line, one)), None)
+    indicator = next((line.indicator.pk for line in lines if _speaks_of(one, line)), None)
     return Card(one, FAULTS[fault], "late" if fault in _LATE else "risk", to, here, indicator)
 
 
-def _stands_there(line: asked.FigureLine, one: KeptFinding) -> bool:
-    return line.figure is not None and line.file == one.file_id and line.figure.place == one.place
+def _speaks_of(one: KeptFinding, line: asked.FigureLine) -> bool:
+    """Whether a finding is about this figure: it names the target, or points at the place the figure was read from."""
+    if one.fault == Fault.MISSING_FIGURE:
+        return one.quote == line.indicator.code
+    if one.why.startswith(f"{line.indicator.name}: "):
+        return True
+    at = line.figure.place if line.figure else ""
+    return bool(at) and (one.file_id, one.place) == (line.file, at)
 
 
 def place_url(campaign_id: int, file_id: int | None, place: str) -> str:

@@ -68,7 +68,7 @@ def remove_indicator(indicator_id: int, *, by: Person) -> None:
     kept = _locked(indicator_id)
     require(by, Right.MANAGE, kept.term.unit)
     if UnitFigure.objects.filter(indicator=kept).exists():
-        raise RuleBroken("targets.has_figures", code=kept.code)
+        raise RuleBroken("targets.has_figures", mark=kept.code)
     record("indicator.removed", "indicator", kept.pk, by=by.pk, content=[kept.code, kept.name])
     kept.delete()
 
@@ -171,7 +171,7 @@ def _take_measure(kept: Indicator, target: Target, *, own: bool = False) -> bool
     """
     if kept.kind != target.kind and (own or UnitFigure.objects.filter(indicator=kept).exists()):
         told = {"kept": _KINDS[kept.kind], "told": _KINDS[target.kind]}
-        raise RuleBroken("targets.other_kind", code=kept.code, **told)
+        raise RuleBroken("targets.other_kind", mark=kept.code, **told)
     measure = target.kind, target.unit_of_measure, target.per
     if own or (kept.kind, kept.unit_of_measure, kept.per) == measure:
         return False
@@ -205,4 +205,4 @@ def _locked(indicator_id: int) -> Indicator:
 def _refuse_taken(term: TermOfOffice, code: str, kept: Indicator | None = None) -> None:
     other = Indicator.objects.filter(term=term, code=code).first()
     if other and other != kept:
-        raise RuleBroken("targets.code_taken", code=code, name=other.name)
+        raise RuleBroken("targets.code_taken", mark=code, name=other.name)

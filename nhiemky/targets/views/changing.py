@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.kernel.text import fold, squeeze
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right
 from nhiemky.targets import actions
@@ -19,6 +20,8 @@ from nhiemky.targets.queries import common_versions
 from nhiemky.targets.views.saying import understood
 from nhiemky.targets.views.seeing import echoed
 from nhiemky.terms.permissions import Asked, managed_term
+
+_OFFERED = 100
 
 
 def new(request: Asked, term_id: int) -> HttpResponse:
@@ -72,10 +75,15 @@ def new_goal(request: Asked, indicator_id: int) -> HttpResponse:
 def own_goal(request: Asked, indicator_id: int) -> HttpResponse:
     """Sets a unit's own goal."""
     kept = seen_indicator(request, indicator_id)
+    units = _units(request, kept)
+    wanted = units.filter(folded__contains=fold(squeeze(request.GET.get("tim", ""))))
     asked = request.GET.get("don-vi", "")
+    chosen = request.POST.get("unit", asked)
+    shown = [*wanted[:_OFFERED], *(units.filter(pk=int(chosen)) if chosen.isdecimal() else ())]
     initial = {"measure": kept.unit_of_measure, "unit": asked if asked.isdecimal() else None}
-    form = OwnGoalForm(request.POST or None, indicator=kept, units=_units(request, kept), initial=initial)
-    context = {"form": form, "indicator": kept, **_heard(request, form, kept.name)}
+    form = OwnGoalForm(request.POST or None, indicator=kept, units=units, shown=dict.fromkeys(shown), initial=initial)
+    many = len(shown) >= _OFFERED or "tim" in request.GET
+    context = {"form": form, "indicator": kept, "many": many, **_heard(request, form, kept.name)}
 
     def save() -> Indicator:
         told = form.cleaned_data

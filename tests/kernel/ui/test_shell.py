@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.template import engines
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -19,9 +20,9 @@ from tests.builders import district, person
 PARTS = Path(__file__).parents[3] / "nhiemky/kernel/templates/ui/samples"
 
 
-def words(response: HttpResponse) -> str:
+def words(response: HttpResponseBase) -> str:
     """What stands on the page, without the marks."""
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", b"".join(response).decode()).split())
 
 
 def test_page_shows_its_blocks() -> None:

@@ -15,6 +15,7 @@
   part("drop-hint").hidden = part("folder").hidden = false;
   const pick = form.querySelector("#tep"), folder = form.querySelector("#thu-muc");
   pick.required = false;
+  form.classList.add("live");
 
   const told = (text) => text.replace("{done}", done).replace("{all}", all).replace("{kept}", kept).replace("{again}", doubles);
   const show = (text) => { say.textContent = told(text); meter.max = all || 1; meter.value = done; };

@@ -1,0 +1,1 @@
+"""People's ways through the product, with a real browser."""

@@ -1,0 +1,135 @@
+"""An officer's first day: the wards' files as a .zip, then board, unit, source, correction, matrix, paper."""
+
+import re
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from django_tasks_db.management.commands.db_worker import Worker
+from docx import Document
+from playwright.sync_api import Page, expect
+
+from nhiemky.demo.bag import write_bag
+from nhiemky.demo.database import open_sample
+from nhiemky.journal.actions import seal_entries
+from nhiemky.journal.queries import verify
+from nhiemky.reports.models import Campaign, Correction, SentFile
+from tests.browser import OpenPage, faults, sign_in
+from tests.demo.comparing import kept_figures, reviewed_figures
+
+_MODELS = "Mô hình tự quản môi trường, trật tự"
+
+
+@pytest.fixture
+def zipped(tmp_path: Path) -> Path:
+    """The project's own bag as a .zip, as it comes in the post."""
+    write_bag(tmp_path / "túi")
+    return Path(shutil.make_archive(str(tmp_path / "ho so gui ve"), "zip", tmp_path / "túi"))
+
+
+def work() -> None:
+    """The background worker, until nothing is left to do."""
+    Worker(
+        queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=None,
+        worker_id="test", excluded_queue_names=[],
+    ).run()  # fmt: skip
+
+
+def test_from_the_bag_to_the_word_file(page: Page, site: str, zipped: Path) -> None:
+    campaign, officer = open_sample()
+    sign_in(page, site, officer)
+    seen: dict[str, list[str]] = {}
+
+    page.goto(site)
+    page.get_by_role("link", name="Mở bảng theo dõi").click()
+    seen["empty board"] = faults(page)
+    page.get_by_role("link", name="Gửi tệp").click()
+    seen["send"] = faults(page)
+    page.set_input_files("#tep", zipped)
+    expect(page.get_by_text("Máy chủ đã nhận")).to_be_visible()
+    work()
+    page.get_by_role("link", name="Xem bảng tình hình").click(timeout=10_000)
+
+    seen["board"] = faults(page)
+    assert page.locator("tbody tr").count() == 14
+    assert kept_figures(campaign) == reviewed_figures(zipped)
+
+    page.get_by_role("link", name="Giang Biên").click()
+    seen["unit"] = faults(page)
+    row = page.locator("tr", has_text=_MODELS)
+    number = row.locator("td.num a").inner_text()
+    row.locator("td.num a").click()
+    seen["source"] = faults(page)
+    assert page.locator("mark").inner_text() == number
+    page.get_by_role("link", name="Về báo cáo của phường Giang Biên").click()
+
+    page.get_by_role("link", name=f"Sửa: {_MODELS}").click()
+    seen["correct"] = faults(page)
+    _put_right(page, "21")
+    expect(page.locator("tr", has_text=_MODELS).locator("td.num").first).to_contain_text("21")
+    made = Correction.objects.get()
+    assert (made.value, made.before["value"], made.by_id) == (21, float(number), officer.pk)
+    work()
+
+    page.goto(f"{site}{reverse('reports:matrix', args=(campaign.pk,))}")
+    seen["matrix"] = faults(page)
+    cells = page.locator("tr", has=page.get_by_role("link", name="Giang Biên", exact=True)).locator("td")
+    assert re.sub(r"\D.*", "", cells.nth(10).inner_text()) == "21"
+
+    page.goto(f"{site}{reverse('reports:paper', args=(campaign.pk,))}")
+    seen["paper"] = faults(page)
+    with page.expect_download() as arriving:
+        page.get_by_role("link", name="Tải bản Word").click()
+    word = Document(BytesIO(Path(arriving.value.path()).read_bytes()))
+    said = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert "SƠ KẾT" in said.upper() and "Phúc Lợi" in said
+    assert {name: found for name, found in seen.items() if found} == {}
+    seal_entries()
+    assert verify().broken == ""
+
+
+def _put_right(page: Page, number: str) -> None:
+    page.locator("[name=value]").fill(number)
+    page.get_by_label("Đơn vị ghi nhầm, đã hỏi lại và báo số đúng").check()
+    page.get_by_role("button", name="Lưu").click()
+    expect(page.get_by_text(f"Đã lưu {_MODELS}: {number}")).to_be_visible()
+
+
+def test_the_same_without_javascript(open_page: OpenPage, site: str, zipped: Path) -> None:
+    campaign, officer = open_sample()
+    page = open_page(scripts=False)
+    sign_in(page, site, officer)
+    page.goto(f"{site}{reverse('reports:send', args=(campaign.pk,))}")
+    page.set_input_files("#tep", zipped)
+    page.get_by_role("button", name="Gửi tệp").click()
+    expect(page.get_by_text("Đã nhận")).to_be_visible()
+    assert SentFile.objects.filter(campaign=campaign).count() > 40
+    work()
+    page.reload()
+    page.get_by_role("link", name="Xem bảng tình hình").click()
+    assert page.locator("tbody tr").count() == 14
+    page.get_by_role("link", name="Giang Biên").click()
+    page.get_by_role("link", name=f"Sửa: {_MODELS}").click()
+    _put_right(page, "21")
+    assert Campaign.objects.get().done == 1
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_keyboard_alone_reaches_the_one_solid_button(open_page: OpenPage, site: str, width: int) -> None:
+    campaign, officer = open_sample()
+    page = open_page(width)
+    sign_in(page, site, officer)
+    for path in ("/", reverse("reports:board", args=(campaign.pk,)), reverse("reports:send", args=(campaign.pk,))):
+        page.goto(f"{site}{path}")
+        assert _reached_by_tab(page), path
+
+
+def _reached_by_tab(page: Page) -> bool:
+    """Whether Tab comes to the solid button (or to the file field, where choosing is the step) within forty presses."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('main .button:not(.quiet), main input[type=file]')"):
+            return True
+    return False

@@ -1,0 +1,54 @@
+"""The sample in the database: what the command finds in the same bag, made by people's acts alone."""
+
+from pathlib import Path
+
+import pytest
+
+from nhiemky.accounts.models import Person
+from nhiemky.demo import database
+from nhiemky.demo.entry import DOORS
+from nhiemky.journal.models import Entry
+from nhiemky.journal.queries import verify
+from nhiemky.kernel.clock import VIETNAM
+from nhiemky.organisation.models import Appointment, Association, Headcount, Level, Unit
+from nhiemky.organisation.permissions import Right, reach_of
+from nhiemky.reports.models import Campaign, UnitStanding
+from nhiemky.targets.models import Indicator
+from tests.demo.comparing import kept_figures, reviewed_figures
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def test_the_sample(tmp_path: Path) -> None:
+    database.fill(tmp_path / "ho-so-mau")
+    campaign = Campaign.objects.select_related("unit", "period__term").get()
+    assert (str(campaign), str(campaign.unit), str(campaign.period.term)) == (
+        "Sơ kết giữa nhiệm kỳ 2017–2022", "quận Long Biên", "2017–2022",
+    )  # fmt: skip
+    assert campaign.opened_at.astimezone(VIETNAM).date().isoformat() == "2020-04-13"
+    assert str(Association.objects.get()) == "Hội Cựu chiến binh"
+    assert [Unit.objects.filter(level=level).count() for level in Level] == [0, 1, 1, 14, 230]
+    assert (Headcount.objects.count(), Indicator.objects.count(), UnitStanding.objects.count()) == (28, 12, 14)
+    assert kept_figures(campaign) == reviewed_figures(tmp_path / "ho-so-mau")
+    assert (campaign.asked, campaign.done) == (1, 1)
+    verdict = verify()
+    assert (verdict.broken, verdict.unsealed, verdict.sealed) == ("", 0, Entry.objects.count())
+
+
+def test_its_people_are_marked_as_made_up_and_reach_what_their_office_lets_them() -> None:
+    database.open_sample()
+    assert Person.objects.exclude(full_name__endswith=" (mẫu)").count() == 0
+    assert Appointment.objects.filter(office="chair").count() == 14
+    people = {
+        person.username: person for person in Person.objects.filter(username__in=[role.username for role in DOORS])
+    }
+    rights = {
+        role.username: [right.value for right in Right if reach_of(people[role.username]).has(right)] for role in DOORS
+    }
+    assert rights == {
+        "thuong-truc": ["know", "read", "send", "correct", "manage", "inspect"],
+        "chu-tich-bo-de": ["know", "read", "send", "correct", "manage", "inspect"],
+        "chi-hoi-truong": ["know", "read"],
+        "kiem-tra": ["know", "read", "inspect"],
+        "hoi-vien": ["know"],
+    }
