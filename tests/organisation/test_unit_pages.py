@@ -1,6 +1,6 @@
 """Pages of units and offices, as people meet them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import pytest
@@ -90,11 +90,7 @@ def test_queries_of_a_unit_do_not_grow(client: Client, people: int) -> None:
     top = district(people)
     for number in range(people):
         person(f"nguoi-{number}", Office.COMMITTEE_MEMBER, top)
-        Headcount.objects.create(
-            unit=top,
-            on=date(2020, 1, 1 + number % 28) if number < 28 else date(2021, 1 + number % 12, number // 12 + 1),
-            members=number,
-        )
+        Headcount.objects.create(unit=top, on=date(2020, 1, 1) + timedelta(number), members=number)
         Body.objects.create(unit=top, kind="executive", valid_from=date(2020, 1, 1))
     enter(client, person("thuong-truc", Office.STANDING_OFFICER, top))
     counts = []
