@@ -4,7 +4,6 @@ Ask by argument or `pytest.mark.usefixtures("db")`; the mark `django_db` is not 
 """
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -12,13 +11,7 @@ from typing import NoReturn
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "nhiemky.settings"
-os.environ["NHIEMKY_HOME"] = tempfile.mkdtemp(prefix="nhiemky-tests-")
-os.environ["NHIEMKY_SECRET_KEY"] = "only for tests"
-os.environ.pop("DATABASE_URL", None)
-(Path(os.environ["NHIEMKY_HOME"]) / "tinh").mkdir()
-
-from tests.databases import postgresql_url, use_database
+from tests.databases import postgresql_url, stop_postgresql, use_database
 
 pytest_plugins = ("tests.browser",)
 
@@ -30,17 +23,28 @@ def missing(what: str) -> NoReturn:
     pytest.skip(what)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The process that started the workers ends the server they shared."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        stop_postgresql(_base(session.config) / "postgresql")
+
+
+def _base(config: pytest.Config) -> Path:
+    """The folder of the whole test run, workers' folders lie in it."""
+    folder: Path = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Name of the database the test runs on."""
     name = str(request.param)
     folder = tmp_path_factory.getbasetemp()
-    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     if name == "sqlite":
         use_database(f"sqlite:///{folder / 'tests.sqlite3'}")
         return name
     try:
-        url = postgresql_url(shared / "postgresql")
+        url = postgresql_url(_base(request.config) / "postgresql")
     except Exception as failure:
         missing(f"PostgreSQL does not run here: {failure}")
     use_database(url)
@@ -53,10 +57,8 @@ def django_db_setup(
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
     """Makes the tables once for each database and worker."""
-    from django.conf import settings
     from django.test.utils import setup_databases, teardown_databases
 
-    settings.FETCH_RAISE = True
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
     yield

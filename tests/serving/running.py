@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import randint
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
@@ -40,15 +41,21 @@ class Running:
 
 def environment(home: Path) -> dict[str, str]:
     """As of somebody who has set nothing."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NHIEMKY_", "DATABASE_URL"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("NHIEMKY_", "DJANGO_", "DATABASE_URL"))
+    }
     return {**kept, "NHIEMKY_HOME": str(home), "PYTHONUNBUFFERED": "1"}
 
 
 def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port nobody listens on, below those the system gives to connections: it may be taken only seconds later."""
+    while True:
+        port = randint(10_000, 30_000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
 
 
 def command(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

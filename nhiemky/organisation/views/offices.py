@@ -91,7 +91,7 @@ def _ask_whom(request: Asked, form: AppointForm) -> None:
     typed = str(form.data.get("full_name", ""))
     if typed and not form.data.get("username"):
         same = queries.namesakes(typed, request.reach)
-        told = [(one.pk, "; ".join(f"{held}, {held.unit}" for held in holds)) for one, holds in same]
+        told = [(one.pk, f"{one}: {'; '.join(f'{held}, {held.unit}' for held in holds)}") for one, holds in same]
         if told:
             form.ask_whom(told)
 

@@ -39,7 +39,7 @@ class Server:
         }
         process = subprocess.Popen(
             [sys.executable, "-m", "nhiemky.serving.web", "127.0.0.1", str(port), "1"],
-            env=os.environ | told,
+            env=os.environ | {"DJANGO_SETTINGS_MODULE": "nhiemky.settings"} | told,
             stdin=subprocess.PIPE,  # the server ends itself when the other end is gone
             start_new_session=True,
         )
