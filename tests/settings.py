@@ -8,7 +8,6 @@ _home = Path(tempfile.mkdtemp(prefix="nhiemky-tests-"))
 (_home / "tinh").mkdir()  # where static files are looked for
 os.environ["NHIEMKY_HOME"] = str(_home)
 os.environ["NHIEMKY_SECRET_KEY"] = "only for tests"
-os.environ.setdefault("XDG_RUNTIME_DIR", str(_home))  # where the packaged PostgreSQL keeps its lock
 os.environ.pop("DATABASE_URL", None)
 
 from nhiemky.settings import *  # noqa: E402, F403
