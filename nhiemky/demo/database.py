@@ -15,7 +15,7 @@ from nhiemky.journal.actions import seal_entries
 from nhiemky.kernel.clock import standing_still
 from nhiemky.organisation.actions import Count, NewUnit, open_units, set_headcount
 from nhiemky.organisation.models import Level, Unit
-from nhiemky.reports.actions import open_campaign, put_together, read_waiting, receive
+from nhiemky.reports.actions import open_campaign, put_together, read_waiting, receive, tell_read
 from nhiemky.reports.models import Campaign
 from nhiemky.targets.actions import Decision, TargetRow, set_targets
 from nhiemky.targets.reading import read_list_target
@@ -89,3 +89,4 @@ def _send_bag(campaign: Campaign, folder: Path, by: Person) -> None:
         receive(campaign.pk, uploads, by=by)
     read_waiting(campaign.pk)
     put_together(campaign.pk)
+    tell_read(campaign.pk)

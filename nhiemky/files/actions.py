@@ -12,6 +12,7 @@ from typing import IO, BinaryIO, Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from nhiemky.accounts.models import Person
 from nhiemky.files import words as words
@@ -37,11 +38,11 @@ class Content:
     form: str = ""
 
 
-def keep(stream: IO[bytes], *, form: str = "", by: Person, largest: int = LARGEST) -> StoredFile:
+def keep(stream: IO[bytes], *, form: str = "", by: Person | None, largest: int = LARGEST) -> StoredFile:
     """Keeps one content and gives its row; the same content gives the same row.
 
     RuleBroken "files.empty", "files.too_big" (more than `largest` bytes), "files.no_room". Anybody may keep a file:
-    who may send one, and for what, the rooms above decide.
+    who may send one, and for what, the rooms above decide. by: None for what the product itself makes.
     """
     content = lay_down(stream, form=form, largest=largest)
     return keep_contents([content], by=by)[content.digest]
@@ -59,7 +60,7 @@ def lay_down(stream: IO[bytes], *, form: str = "", largest: int = LARGEST) -> Co
 
 
 @transaction.atomic
-def keep_contents(contents: Iterable[Content], *, by: Person) -> dict[str, StoredFile]:
+def keep_contents(contents: Iterable[Content], *, by: Person | None) -> dict[str, StoredFile]:
     """Rows by digest of contents that lie on disk; those not known yet are made, whoever else makes them too."""
     wanted = {content.digest: content for content in contents}
     known = _rows(wanted)
@@ -71,8 +72,20 @@ def keep_contents(contents: Iterable[Content], *, by: Person) -> dict[str, Store
             ignore_conflicts=True,
         )
         known = _rows(wanted)
-        record("files.kept", "stored_file", known[fresh[0].digest].pk, by=by.pk, content=sorted(map(_digest, fresh)))
+        record("files.kept", "stored_file", known[fresh[0].digest].pk, by=by.pk if by else None,
+               content=sorted(map(_digest, fresh)))  # fmt: skip
     return known
+
+
+@transaction.atomic
+def forget(stored: StoredFile) -> None:
+    """Lets go of a content that the product had made and has made anew. It stays where somebody has sent it, too."""
+    path = place_of(stored.digest)
+    try:
+        stored.delete()
+    except ProtectedError:
+        return
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
 
 
 def sweep() -> int:

@@ -1,6 +1,7 @@
 """What puts things into people's inboxes, and what takes note that they were read."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -10,26 +11,49 @@ from nhiemky.kernel.clock import now
 from nhiemky.notices.models import InboxItem
 
 _LONGEST = 400
+_BATCH = 500  # databases limit how many a question may name
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one person is told. text: a finished sentence; link: a page of ours, "/dot/1/"."""
+
+    person_id: int
+    text: str
+    link: str = ""
+
+
+def tell(person_ids: Iterable[int], code: str, text: str, link: str = "") -> int:
+    """Tells all of them the same; see `tell_each`."""
+    return tell_each(code, [Telling(pk, text, link) for pk in person_ids])
 
 
 @transaction.atomic
-def tell(person_ids: Iterable[int], code: str, text: str, link: str = "") -> int:
+def tell_each(code: str, told: Iterable[Telling]) -> int:
     """Tells each person once, inside the transaction of what is told; gives back how many.
 
-    code: what sort of notice, "reports.asked_again"; text: a finished sentence; link: a page of ours, "/dot/1/".
-    Whoever has the same unread already is not told twice. Nobody's permission is asked: the calling act has its own.
+    code: what sort of notice, "reports.asked_again". Whoever has the same unread already is not told twice. Nobody's
+    permission is asked: the calling act has its own.
     """
-    if link and (not link.startswith("/") or link.startswith("//")):
-        raise ValueError(f"{link!r} leads out of the product")
-    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    wanted = dict.fromkeys(person_ids)
-    unread = InboxItem.objects.filter(person__in=wanted, read_at=None, code=code, text=text, link=link)
-    told = set(unread.values_list("person", flat=True))
+    wanted = list(dict.fromkeys(map(_fitting, told)))
+    people = sorted({one.person_id for one in wanted})
+    waiting: set[Telling] = set()
+    for start in range(0, len(people), _BATCH):
+        unread = InboxItem.objects.filter(person__in=people[start : start + _BATCH], read_at=None, code=code)
+        waiting.update(Telling(*row) for row in unread.values_list("person_id", "text", "link"))
     moment = now()
     made = InboxItem.objects.bulk_create(
-        InboxItem(person_id=pk, code=code, text=text, link=link, at=moment) for pk in wanted if pk not in told
+        InboxItem(person_id=one.person_id, code=code, text=one.text, link=one.link, at=moment)
+        for one in wanted
+        if one not in waiting
     )
     return len(made)
+
+
+def _fitting(one: Telling) -> Telling:
+    if one.link and (not one.link.startswith("/") or one.link.startswith("//")):
+        raise ValueError(f"{one.link!r} leads out of the product")
+    return one if len(one.text) <= _LONGEST else replace(one, text=f"{one.text[: _LONGEST - 1]}…")
 
 
 @transaction.atomic

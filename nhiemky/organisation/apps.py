@@ -1,4 +1,4 @@
-"""Tells Django of the room, and opens its door in the page's head."""
+"""Tells Django of the room, opens its door in the page's head and says there whose house it is."""
 
 from django.apps import AppConfig
 
@@ -10,7 +10,10 @@ class OrganisationConfig(AppConfig):
     label = "organisation"
 
     def ready(self) -> None:
-        """Adds the door to the units."""
+        """Adds the door to the units, and the association's name with the person's unit below the product's name."""
         from nhiemky.kernel.ui.navigation import Door, add_door
+        from nhiemky.kernel.ui.shell import name_house
 
         add_door(Door("Đơn vị", "organisation:units", 40, lambda request: True))  # noqa: ARG005
+        # Comes with the reach, which is looked up once per request: no query of its own.
+        name_house(lambda request: getattr(getattr(request, "reach", None), "house", ""))

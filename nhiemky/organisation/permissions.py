@@ -1,11 +1,11 @@
 """Who may do what: a person's reach is their appointments, each down the tree from its unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -13,7 +13,7 @@ from nhiemky.accounts.models import Person
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation import words as words
-from nhiemky.organisation.models import Appointment, Office, Unit
+from nhiemky.organisation.models import Appointment, Association, Level, Office, Unit
 
 
 class Right(StrEnum):
@@ -55,10 +55,11 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """All that a person may see and do on a day."""
+    """All that a person may see and do on a day. house: whose pages these are, "Hội CCB quận Long Biên"."""
 
     person: int
     holds: tuple[Hold, ...] = ()
+    house: str = field(default="", compare=False)
 
     def paths(self, right: Right) -> tuple[str, ...]:
         """Tops of the subtrees in which the right holds."""
@@ -96,10 +97,18 @@ def reach_of(person: Person, on: date | None = None) -> Reach:
     held = (
         Appointment.objects.filter(Q(valid_to=None) | Q(valid_to__gt=day), person=person, valid_from__lte=day)
         .filter(Q(unit__valid_to=None) | Q(unit__valid_to__gt=day))
-        .select_related("unit")
+        .select_related("unit__parent")
+        .annotate(association=Subquery(Association.objects.values("short_name")[:1]))
         .order_by("unit__level", "pk")
     )
-    return Reach(person.pk, tuple(Hold(one.office, one.unit_id, str(one.unit), one.unit.path) for one in held))
+    holds = tuple(Hold(one.office, one.unit_id, str(one.unit), one.unit.path) for one in held)
+    return Reach(person.pk, holds, next((_house(one.unit, one.association) for one in held if one.association), ""))
+
+
+def _house(unit: Unit, association: str) -> str:
+    """A branch works in its base association, under that one's name."""
+    named = unit.parent if unit.level == Level.BRANCH and unit.parent else unit
+    return association if named.name in association else f"{association} {named}"
 
 
 class Asked(HttpRequest):

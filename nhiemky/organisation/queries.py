@@ -21,6 +21,12 @@ def on_day(day: date | None = None, field: str = "valid_to") -> Q:
     return Q(**{field: None}) | Q(**{f"{field}__gt": day or today()})
 
 
+def holders(units: Iterable[Unit] | QuerySet[Unit], offices: Iterable[str]) -> QuerySet[Appointment]:
+    """Offices held today in one of these units by people who may sign in."""
+    held = Appointment.objects.filter(on_day(), valid_from__lte=today(), office__in=list(offices))
+    return held.filter(unit__in=units, person__is_active=True)
+
+
 def children_of(unit: Unit) -> QuerySet[Unit]:
     """Open units right below, in the order of the dictionary."""
     return Unit.objects.filter(on_day(), parent=unit).order_by("order", "pk")

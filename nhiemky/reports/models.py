@@ -42,6 +42,7 @@ class Campaign(models.Model):
 class SentFile(models.Model):
     """A file sent for a campaign. name: path inside what was sent. reading: what it says by itself (a `FileReading` as
     JSON). owner: the unit it was found to come from; given: the unit an officer said it comes from, which wins.
+    set_aside: somebody took it out, `why` says for what reason. told: its sender knows that it was read.
     """
 
     class State(models.TextChoices):
@@ -63,6 +64,8 @@ class SentFile(models.Model):
     superseded = models.BooleanField(default=False)
     why = models.CharField(max_length=600, blank=True)
     reading = models.BinaryField(null=True)
+    set_aside = models.BooleanField(default=False)
+    told = models.BooleanField(default=False)
 
     objects = Rows()
 
@@ -191,6 +194,23 @@ class KeptPaper(models.Model):
     done = models.PositiveIntegerField()
     paper = models.BinaryField()
     ways = models.JSONField(default=dict)
+
+    objects = Rows()
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id}/{self.done}"
+
+
+class KeptWorkbook(models.Model):
+    """The workbook of a campaign with so many units that nobody would wait for it. Can always be made again.
+
+    done: the putting together it was made after.
+    """
+
+    campaign = models.OneToOneField(Campaign, models.CASCADE, related_name="kept_workbook")
+    done = models.PositiveIntegerField()
+    stored = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
 
     objects = Rows()
 

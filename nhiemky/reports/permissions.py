@@ -32,6 +32,16 @@ def may_send(reach: Reach, campaign: Campaign) -> bool:
     )
 
 
+def may_set_aside(reach: Reach, campaign: Campaign, file: SentFile) -> bool:
+    """Whether a person may take a file out of a campaign: who corrects in its unit, and who sent it and still may.
+
+    The file's owner and given must have been loaded with it.
+    """
+    if reach.may(Right.CORRECT, file.owner or file.given or campaign.unit):
+        return True
+    return file.sent_by_id == reach.person and may_send(reach, campaign)
+
+
 def sends_for(person: Person, campaign: Campaign) -> Unit | None:
     """The unit whose files a person's files are without asking: who sends for one ward only, sends that ward's.
 

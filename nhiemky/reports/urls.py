@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from nhiemky.reports.views import board, campaigns, correcting, matrix, paper, sending, sent_files, source, unit
+from nhiemky.reports.views import (
+    board,
+    campaigns,
+    correcting,
+    matrix,
+    paper,
+    sending,
+    sent_files,
+    setting_aside,
+    source,
+    unit,
+    workbook,
+)
 
 app_name = "reports"
 
@@ -19,6 +31,7 @@ urlpatterns = [
     path(f"{_CAMPAIGN}tep/", sent_files.files, name="files"),
     path(f"{_CAMPAIGN}tong-hop-lai/", sent_files.renew, name="renew"),
     path(f"{_FILE}don-vi/", sent_files.give, name="give"),
+    path(f"{_FILE}bo-ra/", setting_aside.set_aside, name="set-aside"),
     path(f"{_FILE}goc/", sent_files.original, name="original"),
     # the board, a unit, a file with its places
     path(_CAMPAIGN, board.board, name="board"),
@@ -31,7 +44,7 @@ urlpatterns = [
     path(f"{_UNIT}nhap/", correcting.type_in, name="type-in"),
     # the matrix and the consolidated paper
     path(f"{_CAMPAIGN}bang/", matrix.matrix, name="matrix"),
-    path(f"{_CAMPAIGN}bang.xlsx", matrix.excel, name="matrix-excel"),
+    path(f"{_CAMPAIGN}bang.xlsx", workbook.excel, name="matrix-excel"),
     path(f"{_CAMPAIGN}bao-cao/", paper.paper, name="paper"),
     path(f"{_CAMPAIGN}bao-cao/doan/<str:block>/", paper.edit, name="paper-edit"),
     path(f"{_CAMPAIGN}bao-cao.docx", paper.word, name="paper-word"),

@@ -5,6 +5,8 @@ from nhiemky.kernel.errors import add_words
 add_words(
     {
         "reports.period_elsewhere": "Kỳ báo cáo này không thuộc nhiệm kỳ của {unit}. Hãy chọn kỳ khác.",
+        "reports.period_used": "Kỳ báo cáo “{period}” đã dùng cho đợt “{name}” của {unit}, và số của đợt này sẽ ghi đè "
+        "số của đợt kia. Hãy chọn ngày tính số liệu khác, hoặc gửi tệp vào đợt ấy.",
         "reports.name_missing": "Đợt chưa có tên. Hãy đặt tên, ví dụ “Sơ kết giữa nhiệm kỳ 2017–2022”.",
         "reports.name_taken": "{unit} đã có đợt “{name}”. Hãy đặt tên khác hoặc mở đợt ấy.",
         "reports.nothing_sent": "Chưa chọn tệp nào. Hãy chọn tệp Word, Excel hoặc một tệp nén .zip.",
@@ -16,6 +18,7 @@ add_words(
         "reports.figure_not_a_number": "Số của chỉ tiêu “{name}” không đọc được. Hãy chỉ ghi số từ 0 trở lên.",
         "reports.parts_missing": "Chỉ tiêu “{name}” cần cả số đạt và tổng số. Hãy nhập đủ hai số, hoặc chỉ kết quả.",
         "reports.whole_is_zero": "Tổng số của chỉ tiêu “{name}” phải lớn hơn 0. Hãy xem lại tổng số.",
+        "reports.why_aside_missing": "Chưa ghi lý do bỏ tệp ra. Hãy ghi ngắn gọn, ví dụ “gửi nhầm”, “đã có bản mới”.",
         "reports.why_missing": "Chưa ghi lý do sửa. Hãy ghi ngắn gọn, ví dụ “đơn vị báo lại qua điện thoại”.",
     }
 )

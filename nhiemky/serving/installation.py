@@ -34,7 +34,8 @@ def prepare() -> None:
     from nhiemky.settings.secret import make_secret
 
     try:
-        STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+        HOME.mkdir(mode=0o700, parents=True, exist_ok=True)  # what people sent is nobody else's on this machine
+        STATIC_ROOT.mkdir(exist_ok=True)
         make_secret(SECRET_FILE)
     except OSError as failure:
         raise RuleBroken("serving.home_not_writable", folder=HOME) from failure

@@ -99,24 +99,24 @@ class Server:
             signal.signal(sign, self.stop)
         web = Child(("nhiemky.serving.web", self.host, str(self.port), str(self.workers)))
         worker = Child(("nhiemky.serving.worker",))
+        keeper = housekeeping.Keeper()
         threading.Thread(target=self._announce, daemon=True).start()
         try:
-            self._watch(web, worker)
+            self._watch(keeper, web, worker)
         finally:
             for child in (web, worker):
                 child.end()
             until = time.monotonic() + _PATIENCE
             for child in (web, worker):
                 child.see_off(until)
+            keeper.finish()  # only now does nobody write any more
 
-    def _watch(self, *children: Child) -> None:
-        keeper = housekeeping.Keeper()
+    def _watch(self, keeper: housekeeping.Keeper, *children: Child) -> None:
         while not self.stopping.is_set():
             for child in children:
                 child.look_after()
             keeper.do_what_is_due()
             self.stopping.wait(_LOOK)
-        keeper.finish()
 
     def _announce(self) -> None:
         """Prints the address once somebody answers there."""

@@ -1,6 +1,6 @@
 """What lists change. Who manages the unit, or the term's unit, may."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from io import BytesIO
 
 from django.core.files import File
@@ -10,8 +10,9 @@ from nhiemky.accounts.models import Person
 from nhiemky.files.actions import MEGABYTE, keep
 from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import today
-from nhiemky.organisation.actions import NewUnit, open_units
-from nhiemky.organisation.models import Headcount, Unit
+from nhiemky.organisation.actions import NewUnit, announce, open_units
+from nhiemky.organisation.actions.tree import locked_unit
+from nhiemky.organisation.models import Headcount
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.setup.queries import UnitLine, plan_of_targets, plan_of_units
 from nhiemky.setup.queries.lists import SentList, document_in
@@ -37,16 +38,19 @@ def take_units(parent_id: int, sent: SentList, *, by: Person) -> tuple[int, int]
     Gives back (opened, headcounts changed); a list taken twice changes nothing. Rows with something wrong are left
     out. All at once and not one by one: a province has thousands.
     """
-    parent = Unit.objects.select_for_update().get(pk=parent_id)
+    parent = locked_unit(parent_id)
     require(by, Right.MANAGE, parent)
     plan = plan_of_units(document_in(sent), parent, sent.said)
     new = [line for line in plan.lines if line.step == "new"]
-    opened = _open(parent, new, by)
+    rows = [NewUnit(line.row.name, line.kind, line.level) for line in new]
+    # A list does not say since when its units are there.
+    opened = [unit.pk for unit in open_units(parent.pk, rows, known_since=False, by=by)] if rows else []
     changed = [(line.unit, line) for line in plan.lines if line.step == "changed" and line.unit]
     _count([*zip(opened, new, strict=True), *changed])
     if new or changed:
         content = [[line.row.name, line.kind, line.row.branches, line.row.members] for line in plan.waiting]
         record("units.listed", "unit", parent.pk, by=by.pk, content=content)
+        announce(parent)
     return len(new), len(changed)
 
 
@@ -56,19 +60,6 @@ def take_targets(term_id: int, sent: SentList, *, by: Person) -> tuple[int, int]
     require(by, Right.MANAGE, term.unit)
     plan = plan_of_targets(document_in(sent), term)
     return set_targets(term_id, [line.row for line in plan.waiting], decision=Decision(paper=sent.said), by=by)
-
-
-def _open(parent: Unit, lines: Sequence[UnitLine], by: Person) -> list[int]:
-    """Ids of the units opened, in the order of the lines. A list does not say since when they are there: before any
-    day that figures may be asked for.
-    """
-    if not lines:
-        return []
-    rows = [NewUnit(line.row.name, line.kind, line.level) for line in lines]
-    opened = [unit.pk for unit in open_units(parent.pk, rows, by=by)]
-    for start in range(0, len(opened), _BATCH):
-        Unit.objects.filter(pk__in=opened[start : start + _BATCH]).update(valid_from=None)
-    return opened
 
 
 def _count(told: Iterable[tuple[int, UnitLine]]) -> None:

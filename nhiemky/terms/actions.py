@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
@@ -16,6 +18,9 @@ from nhiemky.organisation.permissions import Right, require
 from nhiemky.terms import words as words
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice, TermPhase
 from nhiemky.terms.term import Phase, Term, halves
+
+term_changed: Final = Signal()
+"""Sent with term_id when a term has another name or other days, inside the transaction of the act."""
 
 
 @transaction.atomic
@@ -51,6 +56,7 @@ def change_term(term_id: int, term: Term, *, congress: str = "", by: Person) -> 
     _write(kept, term)
     _write_phases(kept, phases)
     record("term.changed", "term", kept.pk, by=by.pk, content={**asdict(term), "congress": congress})
+    term_changed.send(sender=TermOfOffice, term_id=kept.pk)
     return kept
 
 

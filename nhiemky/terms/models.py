@@ -32,6 +32,11 @@ class TermOfOffice(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def of_congress(self) -> str:
+        """The congress in words: people write "lần thứ VIII" as well as "Đại hội lần thứ VIII"."""
+        return self.congress if self.congress.lower().startswith("đại hội") else f"Đại hội {self.congress}"
+
     def as_term(self) -> Term:
         """The term as the calculations take it."""
         return Term(self.name, self.opened, self.closes, self.exact)

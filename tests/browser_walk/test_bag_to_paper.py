@@ -50,7 +50,7 @@ def test_from_the_bag_to_the_word_file(page: Page, site: str, zipped: Path) -> N
     page.set_input_files("#tep", zipped)
     expect(page.get_by_text("Máy chủ đã nhận")).to_be_visible()
     work()
-    page.get_by_role("link", name="Xem bảng tình hình").click(timeout=10_000)
+    page.get_by_role("link", name="Xem bảng theo dõi").click(timeout=10_000)
 
     seen["board"] = faults(page)
     assert page.locator("tbody tr").count() == 14
@@ -108,7 +108,7 @@ def test_the_same_without_javascript(open_page: OpenPage, site: str, zipped: Pat
     assert SentFile.objects.filter(campaign=campaign).count() > 40
     work()
     page.reload()
-    page.get_by_role("link", name="Xem bảng tình hình").click()
+    page.get_by_role("link", name="Xem bảng theo dõi").click()
     assert page.locator("tbody tr").count() == 14
     page.get_by_role("link", name="Giang Biên").click()
     page.get_by_role("link", name=f"Sửa: {_MODELS}").click()

@@ -63,6 +63,19 @@ def test_nobody_reaches_nothing() -> None:
     assert not reach_of(somebody).visible(Unit.objects.all(), Right.KNOW).exists()
 
 
+def test_the_house_is_the_association_in_ones_unit() -> None:
+    top = district(1, branches=1)
+    (ward,) = wards_of(top)
+    (branch,) = wards_of(ward)
+    people = [person("an", Office.STANDING_OFFICER, top), person("bo", Office.CHAIR, ward),
+              person("cu", Office.BRANCH_HEAD, branch), person("du")]  # fmt: skip
+    assert [reach_of(one).house for one in people] == ["", "", "", ""]
+    Association.objects.create(name="Hội Cựu chiến binh", short_name="Hội CCB", code="CCB")
+    assert [reach_of(one).house for one in people] == [
+        "Hội CCB quận Sông Hồng", "Hội CCB phường Bến 01", "Hội CCB phường Bến 01", ""
+    ]  # fmt: skip
+
+
 def test_several_offices_add_up() -> None:
     top = district(2)
     first, second = wards_of(top)

@@ -8,10 +8,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from nhiemky.kernel.clock import now
 from nhiemky.organisation.models import Level, Office, Unit
+from nhiemky.organisation.permissions import reach_of
 from nhiemky.overview.queries.counts import Count
+from nhiemky.overview.queries.home import latest_campaign
 from nhiemky.overview.queries.tree import tree_of
-from nhiemky.reports.models import UnitStanding
+from nhiemky.reports.models import Campaign, UnitStanding
 from tests.builders import district, person, wards_of
 from tests.overview.building import MERGED, MISSING, THERE, campaign, stands
 
@@ -62,7 +65,7 @@ def test_an_officer_sees_who_is_late_and_the_tree(client: Client) -> None:
         "phường Bến 04, chưa gửi báo cáo",
     ]  # fmt: skip
     assert [(mood.words, number) for mood, number in tree.legend] == [
-        ("còn thiếu báo cáo", 1), ("có điểm cần xem", 2), ("đã gửi đủ", 1),
+        ("còn thiếu báo cáo", 1), ("có điểm cần xem", 2), ("xong", 1),
     ]  # fmt: skip
 
 
@@ -124,6 +127,25 @@ def test_above_districts_each_is_told_by_its_base_associations() -> None:
         ("An", "good", "2/2 đã gửi", 2), ("Bình", "risk", "1/2 đã gửi", 2), ("Cầu", "late", "0/2 đã gửi", 2),
     ]  # fmt: skip
     assert tree.count.all == 6
+
+
+def test_a_campaign_of_a_ward_or_of_a_district_below_does_not_stand_in_front(client: Client) -> None:
+    top = district(wards=2)
+    of = campaign(top)
+    ward, other = wards_of(top)
+    stands(of, ward)
+    stands(of, other)
+    Campaign.objects.create(unit=ward, period=of.period, name="Đợt của phường", opened_at=now())
+    assert "Các đơn vị đã gửi đủ." in shown(client, Office.STANDING_OFFICER, top)
+    chair = person("chu-tich", Office.CHAIR, ward)
+    assert latest_campaign(reach_of(chair)) == of
+    above = Unit.objects.get(name="Hà Nội")
+    city = person("thanh-pho", Office.STANDING_OFFICER, above)
+    assert latest_campaign(reach_of(city)) == of
+    of.unit = above
+    of.save()
+    Campaign.objects.create(unit=top, period=of.period, name="Đợt của quận", opened_at=now())
+    assert latest_campaign(reach_of(city)) == of
 
 
 @pytest.mark.parametrize("wards", [1, 3])

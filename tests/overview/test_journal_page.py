@@ -14,7 +14,8 @@ from nhiemky.kernel.clock import standing_still
 from nhiemky.organisation.models import Office, Unit
 from nhiemky.organisation.permissions import reach_of
 from nhiemky.overview.queries.journal import Asked, Line, entries, lines
-from tests.builders import district, person, targets, term, wards_of
+from nhiemky.reports.actions import Given, correct_figure, open_campaign
+from tests.builders import district, half_term, person, targets, term, wards_of
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -57,6 +58,17 @@ def test_entries_are_told_in_words_the_newest_first(top: Unit, inspector: Person
         ("Chu Tich", "đổi tên đơn vị", "phường Bến 01"),
     ]
     assert [line.sealed for line in seen(inspector)] == [None, None, None, 1]
+
+
+def test_a_figure_put_right_is_found_by_its_unit(top: Unit, inspector: Person) -> None:
+    of = term(top)
+    indicator, ward = targets(of)[0], wards_of(top)[0]
+    held = open_campaign(top.pk, half_term(of).pk, name="Sơ kết", by=person("can bo", Office.STANDING_OFFICER, top))
+    chair = person("chu tich", Office.CHAIR, ward)
+    correct_figure(held.pk, ward.pk, indicator.pk, given=Given(9, 10), why="", by=chair)
+    told = ("Chu Tich", "sửa số liệu", "XD1 Chi hội trong sạch vững mạnh, phường Bến 01")
+    assert said(inspector, unit="Bến 01") == [told]
+    assert said(inspector, unit="Bến 02") == []
 
 
 def test_what_lies_outside_is_not_told(top: Unit, inspector: Person) -> None:

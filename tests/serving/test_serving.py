@@ -29,6 +29,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_init_keeps_what_is_there(home: Path) -> None:
     secret = (home / "khoa-bi-mat").read_bytes()
     assert (home / "khoa-bi-mat").stat().st_mode & 0o777 == 0o600
+    assert home.stat().st_mode & 0o777 == 0o700
     assert command(home, "init").returncode == 0
     assert (home / "khoa-bi-mat").read_bytes() == secret
 

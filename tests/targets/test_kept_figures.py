@@ -134,6 +134,29 @@ def test_printed_percentages_and_levels_in_totals(
     ]
 
 
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    told=st.lists(st.none() | st.integers(0, 9), min_size=6, max_size=6), at=st.integers(0, 5),
+    then=st.none() | st.integers(0, 9),
+)  # fmt: skip
+def test_one_figure_changes_what_stands_above_it_only(
+    told: list[int | None], at: int, then: int | None, period: ReportingPeriod, top: Unit, indicators: list[Indicator]
+) -> None:
+    """Two wards and their branches, some of which tell a number; then one of these is put right, told or taken away."""
+    wards = builders.wards_of(top)
+    units = [*wards, *(branch for ward in wards for branch in builders.wards_of(ward))]
+    number = indicators[1]
+    rows = [count(unit.pk, number, value) for unit, value in zip(units, told, strict=True) if value is not None]
+    record_figures(period.pk, rows, by=None, units=[unit.pk for unit in units])
+    recompute_totals(period.pk)
+    changed = units[at]
+    record_figures(period.pk, [] if then is None else [count(changed.pk, number, then)], by=None, units=[changed.pk])
+    recompute_totals(period.pk, above=(changed.pk, number.pk))
+    shown = kept_figures(period)
+    recompute_totals(period.pk)
+    assert shown == kept_figures(period)
+
+
 def test_units_outside_the_term_are_left_alone(period: ReportingPeriod, top: Unit, indicators: list[Indicator]) -> None:
     other = Unit.objects.create(name="Khác", kind="quận", level=Level.DISTRICT, parent=top.parent)
     record_figures(period.pk, [count(other.pk, indicators[1], 3)], by=None)

@@ -65,7 +65,7 @@ def test_a_term_shows_how_far_it_has_run(client: Client, top: Unit) -> None:
     with standing_still(date(2020, 5, 29)):
         page = client.get(f"/nhiem-ky/{kept.pk}/").text
     assert "Đã đi được 53% thời gian của nhiệm kỳ, đang ở nửa cuối nhiệm kỳ." in page
-    assert "số liệu tính đến hết ngày 31/03/2020" in page
+    assert "số liệu tính đến hết ngày 31/3/2020" in page
     assert "Sửa giai đoạn" not in page  # a member looks on
 
 

@@ -11,6 +11,7 @@ import typst
 from nhiemky.typesetting.engine import compose, faces
 from nhiemky.typesetting.paper import Column, Grid, Head, PageBreak, Paper, Text
 from nhiemky.typesetting.pdf import template_and_data, write_pdf
+from tests.conftest import missing
 
 LETTERS = "ĂÂĐÊÔƠƯ ăâđêôơư ẰẲẴẮẶ ầẩẫấậ ềểễếệ ồổỗốộ ờởỡớợ ừửữứự ỳỷỹýỵ"
 
@@ -23,7 +24,7 @@ def _pages(pdf: bytes) -> int:
 
 def _words(pdf: bytes) -> str:
     if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext (poppler-utils) is not installed, so the words of the PDF cannot be read back")
+        missing("pdftotext (poppler-utils) is not installed, so the words of the PDF cannot be read back")
     read = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
     return read.stdout.decode()
 

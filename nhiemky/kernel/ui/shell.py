@@ -22,13 +22,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {"signed_in": False, "doors": []}
     held = getattr(getattr(request, "reach", None), "holds", ())
     beside = side_links(request)
+    own = held[0].unit_name if held else ""
+    house = (_NAMED[0](request) if _NAMED else "") or _capital(own)
     return {
         "signed_in": True,
         "doors": links(request),
         "side_doors": beside,
         "waiting": sum(link.count for link in beside),
-        "office": str(held[0]) if held else "",
-        "house": _NAMED[0](request) if _NAMED else _capital(held[0].unit_name) if held else "",
+        # The unit is not said twice on one line.
+        "office": str(held[0]).removesuffix(f" – {own}" if house.endswith(own) else "") if held else "",
+        "house": house,
     }
 
 

@@ -1,5 +1,6 @@
 """What changes units, bodies and offices. Who manages the unit, or the one above, may; others are refused."""
 
+from nhiemky.organisation.actions.announcing import announce, register_changed
 from nhiemky.organisation.actions.beginning import Beginner, begin, name_association
 from nhiemky.organisation.actions.facts import Count, close_body, open_body, set_headcount
 from nhiemky.organisation.actions.listing import NewUnit, open_units
@@ -11,6 +12,7 @@ __all__ = (
     "Count",
     "NewUnit",
     "Post",
+    "announce",
     "appoint",
     "appoint_new",
     "begin",
@@ -22,6 +24,7 @@ __all__ = (
     "open_body",
     "open_unit",
     "open_units",
+    "register_changed",
     "rename_unit",
     "renew_link",
     "set_headcount",

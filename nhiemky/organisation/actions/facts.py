@@ -12,6 +12,7 @@ from nhiemky.kernel.clock import today
 from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import squeeze
+from nhiemky.organisation.actions.announcing import announce
 from nhiemky.organisation.actions.tree import require_open, require_past
 from nhiemky.organisation.models import Body, Headcount, Unit
 from nhiemky.organisation.permissions import Right, require
@@ -42,6 +43,7 @@ def set_headcount(unit_id: int, count: Count, *, by: Person) -> Headcount:
     told = {"branches": count.branches, "members": count.members, "changes": squeeze(count.changes)}
     kept, _ = Headcount.objects.update_or_create(unit=unit, on=count.on, defaults=told)
     record("headcount.set", "unit", unit.pk, by=by.pk, content=asdict(count))
+    announce(unit)
     return kept
 
 

@@ -15,6 +15,7 @@ from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.ordering import sort_key
 from nhiemky.kernel.text import fold, squeeze
+from nhiemky.organisation.actions.announcing import announce
 from nhiemky.organisation.actions.tree import locked_unit, require_level, require_open
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require
@@ -32,15 +33,20 @@ class NewUnit:
 
 
 @transaction.atomic
-def open_units(parent_id: int, rows: Sequence[NewUnit], *, valid_from: date | None = None, by: Person) -> list[Unit]:
+def open_units(
+    parent_id: int, rows: Sequence[NewUnit], *, valid_from: date | None = None, known_since: bool = True, by: Person
+) -> list[Unit]:
     """Opens all of them below a unit, all or none; gives them back in order. Who manages the upper unit may.
 
-    Refused as in `open_unit`; a name told twice in the list is taken the second time.
+    valid_from: today unless told. known_since=False: nobody says since when they are there, so they are there on any
+    day that figures may be asked for. Refused as in `open_unit`; a name told twice in the list is taken the second
+    time.
     """
     parent = locked_unit(parent_id)
     require(by, Right.MANAGE, parent)
     require_open(parent)
-    units = [_unit(row, parent, valid_from or today()) for row in rows]
+    since = (valid_from or today()) if known_since else None
+    units = [_unit(row, parent, since) for row in rows]
     _refuse_doubles(units, parent)
     Unit.objects.bulk_create(units, batch_size=_BATCH)
     path = Concat(Value(parent.path), Cast("pk", CharField(max_length=20)), Value("/"))
@@ -49,10 +55,11 @@ def open_units(parent_id: int, rows: Sequence[NewUnit], *, valid_from: date | No
         unit.path = f"{parent.path}{unit.pk}/"
     content = [[unit.pk, unit.name, unit.kind, unit.level] for unit in units]
     record("units.opened", "unit", parent.pk, by=by.pk, content=content)
+    announce(parent)
     return units
 
 
-def _unit(row: NewUnit, parent: Unit, valid_from: date) -> Unit:
+def _unit(row: NewUnit, parent: Unit, valid_from: date | None) -> Unit:
     name = squeeze(row.name)
     if not name:
         raise RuleBroken("organisation.name_missing")

@@ -12,6 +12,7 @@ from nhiemky.kernel.clock import today
 from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import fold, squeeze
+from nhiemky.organisation.actions.announcing import announce
 from nhiemky.organisation.models import Level, Unit
 from nhiemky.organisation.permissions import Right, require
 
@@ -31,6 +32,7 @@ def open_unit(parent_id: int, name: str, *, kind: str, level: int, valid_from: d
     unit.save()
     content = {"name": unit.name, "kind": unit.kind, "level": level, "parent": parent.pk, "from": unit.valid_from}
     record("unit.opened", "unit", unit.pk, by=by.pk, content=content)
+    announce(unit)
     return unit
 
 
@@ -43,6 +45,7 @@ def rename_unit(unit_id: int, name: str, *, kind: str, by: Person) -> Unit:
     unit.name, unit.kind = fit_name(name, unit.parent, unit), squeeze(kind)
     unit.save()
     record("unit.renamed", "unit", unit.pk, by=by.pk, content={"name": unit.name, "kind": unit.kind})
+    announce(unit)
     return unit
 
 
@@ -63,8 +66,10 @@ def move_unit(unit_id: int, parent_id: int, *, by: Person) -> Unit:
         raise RuleBroken("organisation.moved_already", unit=unit, parent=parent)
     require_level(unit, parent)
     fit_name(unit.name, parent, unit)
+    announce(unit)
     _put_below(unit, parent)
     record("unit.moved", "unit", unit.pk, by=by.pk, content={"parent": parent.pk})
+    announce(unit)
     return unit
 
 
@@ -87,6 +92,7 @@ def close_unit(unit_id: int, *, on: date | None = None, by: Person) -> Unit:
     unit.valid_to = day
     unit.save(update_fields=["valid_to"])
     record("unit.closed", "unit", unit.pk, by=by.pk, content={"on": day})
+    announce(unit)
     return unit
 
 

@@ -1,6 +1,6 @@
 """What the start page tells somebody, by their office."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from nhiemky.organisation.models import Level, Office, Unit
 from nhiemky.organisation.permissions import Hold, Reach, Right
@@ -14,9 +14,13 @@ def main_hold(reach: Reach) -> Hold | None:
 
 
 def latest_campaign(reach: Reach) -> Campaign | None:
-    """The newest campaign that concerns the person."""
-    rows: QuerySet[Campaign] = reach.governing(Campaign.objects.all())
-    return rows.select_related("unit", "period__term").order_by("-opened_at", "-pk").first()
+    """The newest campaign over base associations that the person's own units or those above them run; without any, the
+    newest of one below. What a ward asks of its branches tells nothing of how the wards stand.
+    """
+    own = {int(part) for hold in reach.holds for part in hold.path.split("/") if part}
+    rows: QuerySet[Campaign] = reach.governing(Campaign.objects.filter(unit__level__lt=Level.BASE))
+    below = Case(When(unit__in=own, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return rows.select_related("unit", "period__term").order_by(below, "-opened_at", "-pk").first()
 
 
 def overseen(reach: Reach) -> Unit | None:

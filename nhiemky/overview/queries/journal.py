@@ -17,8 +17,8 @@ from nhiemky.kernel.text import fold, squeeze
 from nhiemky.organisation.models import Appointment, Association, Body, Unit
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.overview.queries.verbs import KINDS, VERBS
-from nhiemky.reports.models import Campaign, SentFile
-from nhiemky.targets.models import Indicator, UnitFigure
+from nhiemky.reports.models import Campaign, Correction, SentFile
+from nhiemky.targets.models import Indicator
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
 
 
@@ -42,7 +42,7 @@ SORTS: Final[dict[str, Sort]] = {
     "campaign": Sort(Campaign, "unit__path"),
     "sent_file": Sort(SentFile, "campaign__unit__path"),
     "stored_file": Sort(StoredFile, "sent__campaign__unit__path"),
-    "unit_figure": Sort(UnitFigure, "unit__path", ("unit", "indicator")),
+    "correction": Sort(Correction, "unit__path", ("unit", "indicator")),
     "association": Sort(Association, ""),
 }
 """Other sorts ("notice") are seen by who did what with them, and by their sort's word alone."""
@@ -161,7 +161,7 @@ def _names(kind: str, ids: Iterable[str], reach: Reach) -> dict[str, str]:
 def _said(row: Model) -> str:
     if isinstance(row, Appointment):
         return f"{row.person}, {row}, {row.unit}"
-    if isinstance(row, UnitFigure):
+    if isinstance(row, Correction):
         return f"{row.indicator}, {row.unit}"
     if isinstance(row, Body | TermOfOffice):
         return f"{row}, {row.unit}"

@@ -14,7 +14,7 @@ SIGNS: Final[dict[Tone, str]] = {"late": "✕", "risk": "!", "good": "✓", "pla
 MEANINGS: Final[dict[Tone, str]] = {
     "late": gettext_noop("còn thiếu báo cáo"),
     "risk": gettext_noop("có điểm cần xem"),
-    "good": gettext_noop("đã gửi đủ"),
+    "good": gettext_noop("xong"),
     "plain": gettext_noop("chưa vào đợt"),
 }
 

@@ -17,6 +17,8 @@ VERBS: Final[dict[str, str]] = {
     "figure.corrected": _("sửa số liệu"),
     "figures.recorded": _("ghi số liệu"),
     "file.given": _("xác định đơn vị gửi của tệp"),
+    "file.set_aside": _("bỏ tệp ra khỏi đợt"),
+    "file.taken_back": _("dùng lại tệp đã bỏ ra"),
     "files.kept": _("lưu tệp"),
     "files.received": _("nhận tệp"),
     "headcount.set": _("ghi số chi hội, hội viên"),
@@ -52,6 +54,7 @@ KINDS: Final[dict[str, str]] = {
     "association": _("hội"),
     "body": _("ban"),
     "campaign": _("đợt"),
+    "correction": _("số liệu"),
     "indicator": _("chỉ tiêu"),
     "notice": _("thông báo"),
     "person": _("người dùng"),
@@ -60,5 +63,4 @@ KINDS: Final[dict[str, str]] = {
     "stored_file": _("tệp"),
     "term": _("nhiệm kỳ"),
     "unit": _("đơn vị"),
-    "unit_figure": _("số liệu"),
 }

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.dispatch import Signal
 
 from nhiemky.reports.models import Campaign
@@ -16,3 +16,19 @@ def want_work(campaign_id: int) -> None:
     """Notes one more wish, and lets the listeners know."""
     Campaign.objects.filter(pk=campaign_id).update(asked=F("asked") + 1)
     work_wanted.send(sender=Campaign, campaign_id=campaign_id)
+
+
+def want_work_after(*, path: str = "", term: int | None = None) -> int:
+    """Wishes for every campaign that a change of the register or of a term concerns; says how many that are."""
+    found = list(concerned(path=path, term=term).order_by("pk").values_list("pk", flat=True))
+    for campaign_id in found:
+        want_work(campaign_id)
+    return len(found)
+
+
+def concerned(*, path: str = "", term: int | None = None) -> QuerySet[Campaign]:
+    """Campaigns of a term, or of the unit at a path, those above it and those below."""
+    if term is not None:
+        return Campaign.objects.filter(period__term=term)
+    above = [int(part) for part in path.split("/") if part]
+    return Campaign.objects.filter(Q(unit__in=above) | Q(unit__path__startswith=path))

@@ -42,7 +42,8 @@ def put_together(campaign_id: int) -> None:
 def _files(campaign: Campaign, register: Register) -> _Files:
     names = register.names
     readings, unread, owners, ids = [], [], {}, {}
-    rows = SentFile.objects.filter(campaign=campaign).exclude(state=SentFile.State.WAITING).order_by("name", "pk")
+    used = SentFile.objects.filter(campaign=campaign, set_aside=False).exclude(state=SentFile.State.WAITING)
+    rows = used.order_by("name", "pk")
     for pk, name, given, why, reading in rows.values_list("pk", "name", "given", "why", "reading").iterator(500):
         ids[name] = pk
         if given in names:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from nhiemky.accounts.models import Person
@@ -15,7 +16,9 @@ from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.reports import words as words
 from nhiemky.reports.actions.announcing import want_work
+from nhiemky.reports.actions.telling import tell_opened
 from nhiemky.reports.models import Campaign
+from nhiemky.reports.permissions import reporting_level
 from nhiemky.terms.actions import open_period
 from nhiemky.terms.models import ReportingPeriod
 
@@ -27,13 +30,16 @@ def open_campaign(
     """Opens a campaign of a unit for those below it. Who manages the unit may.
 
     Refused: "reports.name_missing", "reports.name_taken", "reports.period_elsewhere" (the period belongs to a term
-    that neither the unit nor one above it has).
+    that neither the unit nor one above it has), "reports.period_used" (figures of some of these units are asked for
+    this period already: each campaign replaces what its units told for its period).
     """
     unit = Unit.objects.select_for_update().get(pk=unit_id)
     require(by, Right.MANAGE, unit)
-    period = ReportingPeriod.objects.select_related("term").get(pk=period_id)
+    period = ReportingPeriod.objects.select_for_update(of=("self",)).select_related("term").get(pk=period_id)
     if period.term.unit_id not in (unit.pk, *unit.above):
         raise RuleBroken("reports.period_elsewhere", unit=unit)
+    if other := _over_the_same_units(unit, period):
+        raise RuleBroken("reports.period_used", period=period, unit=other.unit, name=other)
     name = squeeze(nfc(name))
     if not name:
         raise RuleBroken("reports.name_missing")
@@ -41,6 +47,9 @@ def open_campaign(
         raise RuleBroken("reports.name_taken", unit=unit, name=name)
     made = Campaign.objects.create(unit=unit, period=period, kind=kind, name=name, opened_at=now())
     record("campaign.opened", "campaign", made.pk, by=by.pk, content=[unit.pk, period.pk, kind, name])
+    tell_opened(made, by)
+    want_work(made.pk)  # so that the board lists the units before anything comes
+    made.refresh_from_db(fields=["asked"])
     return made
 
 
@@ -55,10 +64,20 @@ def renew_campaign(campaign_id: int, *, by: Person) -> None:
 
 @transaction.atomic
 def open_campaign_on(unit_id: int, term_id: int, *, on: date, kind: str, name: str, by: Person) -> Campaign:
-    """Opens a campaign whose figures count up to a day; a reporting period is opened too where the term has none for
-    that day. Refused as `open_campaign` and `terms.actions.open_period` do.
+    """Opens a campaign whose figures count up to a day; a reporting period is opened too where the term has none left
+    for that day. Refused as `open_campaign` and `terms.actions.open_period` do.
     """
-    period = ReportingPeriod.objects.filter(term=term_id, on=on).order_by("pk").first()
+    unit = Unit.objects.get(pk=unit_id)
+    periods = list(ReportingPeriod.objects.filter(term=term_id, on=on).order_by("pk"))
+    period = next((one for one in periods if _over_the_same_units(unit, one) is None), None)
     if period is None:
-        period = open_period(term_id, name=gettext("Đến %(day)s") % {"day": format_date(on)}, on=on, by=by)
+        known = gettext("Đến %(day)s") % {"day": format_date(on)}
+        period = open_period(term_id, name=f"{known} ({len(periods) + 1})" if periods else known, on=on, by=by)
     return open_campaign(unit_id, period.pk, kind=kind, name=name, by=by)
+
+
+def _over_the_same_units(unit: Unit, period: ReportingPeriod) -> Campaign | None:
+    """A campaign on the period to which some of the units report that would report to one of this unit."""
+    others = Campaign.objects.filter(Q(unit__in=unit.above) | Q(unit__path__startswith=unit.path), period=period)
+    level = reporting_level(unit)
+    return next((one for one in others.select_related("unit") if reporting_level(one.unit) == level), None)

@@ -65,8 +65,8 @@ def correct_figure(  # noqa: PLR0913 (what was agreed: three ids, the figure, wh
         by=by, at=now(), **asdict(told),
     )  # fmt: skip
     _show(campaign, made)
-    record("figure.corrected", "unit_figure", f"{unit.pk}/{indicator.pk}/{campaign.period_id}", by=by.pk,
-           content={**asdict(told), "before": before, "why": made.why})  # fmt: skip
+    content = {**asdict(told), "before": before, "why": made.why}
+    record("figure.corrected", "correction", made.pk, by=by.pk, content=content)
     want_work(campaign.pk)
     return made
 
@@ -157,7 +157,7 @@ def _show(campaign: Campaign, made: Correction) -> None:
         state=UnitFigure.State.CORRECTED if made.before else UnitFigure.State.TYPED, source=source[0], place=source[1],
     )  # fmt: skip
     record_figures(campaign.period_id, rows.values(), by=made.by_id)
-    recompute_totals(campaign.period_id)
+    recompute_totals(campaign.period_id, above=(made.unit_id, made.indicator_id))
 
 
 def _row(one: UnitFigure) -> FigureRow:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import transaction
 
 from nhiemky.journal.actions import record
 from nhiemky.reports.models import Campaign, Correction, KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.output.standing import Standing, has_fault, standing
+from nhiemky.reports.permissions import reporting_level
 from nhiemky.reports.queries.campaigns import period_of
 from nhiemky.reports.queries.corrections import last_correction
 from nhiemky.reports.queries.register import Goals, Register
@@ -18,7 +20,13 @@ from nhiemky.targets.models import UnitFigure
 from nhiemky.targets.target import Target
 
 _BATCH = 1000
-_AT_COMMAND_LINE, _ON_PAGE = "rồi chạy lại.", "rồi bấm “Tổng hợp lại”."
+_ON_PAGE: Final = (
+    ("hãy bỏ bản cũ ra khỏi thư mục rồi chạy lại.", "hãy bỏ tệp này ra khỏi đợt để dùng bản kia."),
+    ("Hãy ghi tên đơn vị vào tên tệp rồi chạy lại.", "Hãy cho biết đây là tệp của đơn vị nào."),
+    ("hãy thêm vào danh sách rồi chạy lại.", "hãy thêm vào danh sách đơn vị, máy sẽ tự tổng hợp lại."),
+    ("rồi chạy lại.", "rồi bấm “Tổng hợp lại”."),
+)
+"""What the command tells to do next, and how a page offers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +67,18 @@ def _keep_post(campaign: Campaign, results: Results) -> None:
 
 
 def _keep_figures(campaign: Campaign, results: Results) -> None:
-    units = results.register.ids.values()
+    units = {*results.register.ids.values(), *_no_longer_reporting(campaign, results)}
     record_figures(campaign.period_id, _figures(results), by=None, units=units)
     record_told_goals(campaign.period.term_id, dict(_told_goals(results)), units)
+
+
+def _no_longer_reporting(campaign: Campaign, results: Results) -> set[int]:
+    """Units with figures of an earlier run that left the register: closed since, as of the day figures count to."""
+    told = UnitFigure.objects.filter(
+        period=campaign.period_id, unit__path__startswith=campaign.unit.path,
+        unit__level=reporting_level(campaign.unit),
+    ).exclude(state=UnitFigure.State.TOTAL)  # fmt: skip
+    return set(told.values_list("unit", flat=True).distinct()) - set(results.register.ids.values())
 
 
 def _finish(campaign: Campaign, results: Results) -> None:
@@ -92,14 +109,20 @@ def _places(results: Results) -> dict[str, _Place]:
     for state, notices in ((SentFile.State.UNREAD, review.unread), (SentFile.State.IGNORED, review.ignored)):
         for notice in notices:
             why = notice.why.removeprefix(f"{notice.unit}: ") if notice.unit else notice.why
-            why = why.replace(_AT_COMMAND_LINE, _ON_PAGE)
-            places[notice.file] = _Place(state, ids.get(notice.unit), "", False, why[:600])
+            places[notice.file] = _Place(state, ids.get(notice.unit), "", False, said_on_page(why)[:600])
     return places
+
+
+def said_on_page(why: str) -> str:
+    """A sentence of the core with the next step as the pages offer it."""
+    for at_command_line, on_page in _ON_PAGE:
+        why = why.replace(at_command_line, on_page)
+    return why
 
 
 def _keep_files(campaign: Campaign, results: Results) -> None:
     places, changed = _places(results), []
-    for file in SentFile.objects.filter(campaign=campaign).defer("reading"):
+    for file in SentFile.objects.filter(campaign=campaign, set_aside=False).defer("reading"):
         place = places.get(file.name)
         if place is None:
             continue
@@ -113,7 +136,7 @@ def _keep_files(campaign: Campaign, results: Results) -> None:
 def _keep_findings(campaign: Campaign, results: Results) -> None:
     """All findings of the campaign; written anew only where they are not those already there."""
     wanted = [
-        (results.register.ids[unit.unit.name], position, one.fault.value, one.why, one.quote,
+        (results.register.ids[unit.unit.name], position, one.fault.value, said_on_page(one.why), one.quote,
          results.files.get(one.source.file), one.source.place[:120])
         for unit in results.review.units
         for position, one in enumerate(unit.findings)

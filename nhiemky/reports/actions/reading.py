@@ -36,7 +36,7 @@ def _waiting(campaign_id: int) -> list[SentFile]:
 @transaction.atomic
 def _keep(step: Sequence[tuple[SentFile, Outcome]]) -> None:
     for sent, outcome in step:
-        row = SentFile.objects.filter(pk=sent.pk)
+        row = SentFile.objects.filter(pk=sent.pk, set_aside=False)  # it may have been taken out meanwhile
         if isinstance(outcome, Notice):
             row.update(state=SentFile.State.UNREAD, why=outcome.why[:600])
         else:

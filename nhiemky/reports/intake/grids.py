@@ -1,5 +1,6 @@
 """Grids of raw cells made into tables: texts squeezed, whole numbers whole, empty edges cut."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from typing import Final
@@ -15,6 +16,8 @@ type Area = tuple[int, int, int, int]
 MOST_ROWS: Final = 200_000
 MOST_CELLS: Final = 3_000_000
 _LARGEST = 1e15
+_CONTROL: Final = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f]")
+"""Stand for nothing in a cell; PostgreSQL keeps no text with the first of them."""
 
 
 class Budget:
@@ -45,13 +48,13 @@ def table_of(table: Table, grid: Sequence[Sequence[Raw]], decode: Decode | None)
     for row in rows:
         row[width:] = [None] * (width - len(row))
     merged = _single(rows, table.merged)
-    return Table(table.name, tuple(map(tuple, rows)), merged, table.after, table.hidden)
+    return Table(_CONTROL.sub(" ", table.name), tuple(map(tuple, rows)), merged, table.after, table.hidden)
 
 
 def _cell(value: Raw, known: dict[str, Cell], decode: Decode | None) -> Cell:
     if isinstance(value, str):
         if value not in known:  # most texts of a sheet stand in it many times, above all the empty one
-            known[value] = squeeze(decode(value) if decode else value) or None
+            known[value] = squeeze(_CONTROL.sub(" ", decode(value) if decode else value)) or None
         return known[value]
     if isinstance(value, float):
         if not abs(value) < _LARGEST:  # no figure of an association; infinite and "not a number" too

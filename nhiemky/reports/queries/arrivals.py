@@ -47,7 +47,7 @@ def needy_first(files: QuerySet[SentFile]) -> QuerySet[SentFile]:
         *(When(state=state, then=Value(place)) for state, place in order.items()),
         default=Value(3), output_field=IntegerField(),
     )  # fmt: skip
-    shown = files.select_related("owner", "stored", "sent_by").defer("reading")
+    shown = files.select_related("owner", "given", "stored", "sent_by").defer("reading")
     return shown.annotate(rank=rank).order_by("rank", "superseded", "-pk")
 
 

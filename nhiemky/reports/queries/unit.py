@@ -100,7 +100,7 @@ def findings_of(campaign: Campaign, unit: Unit) -> list[KeptFinding]:
 
 def files_of(campaign: Campaign, unit: Unit) -> list[SentFile]:
     """A unit's files without their readings: those that count first, older versions behind."""
-    rows = SentFile.objects.filter(campaign=campaign, owner=unit).select_related("stored").defer("reading")
+    rows = SentFile.objects.filter(campaign=campaign, owner=unit).select_related("stored", "owner").defer("reading")
     return sorted(rows, key=lambda file: (file.superseded, file.state != SentFile.State.READ, file.kind, file.name))
 
 

@@ -1,9 +1,7 @@
-"""The matrix of units and targets, one target over all units, and the workbook."""
+"""The matrix of units and targets, and one target over all units."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from django.core.paginator import Paginator
@@ -16,20 +14,16 @@ from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right
 from nhiemky.reports.models import Campaign
 from nhiemky.reports.output.wording import NOTHING, goal_shown, has_common_goal, state_word
-from nhiemky.reports.output.workbook import write_workbook
 from nhiemky.reports.permissions import visible_campaigns
 from nhiemky.reports.queries import matrix as asked
-from nhiemky.reports.queries import period_of, review_of
 from nhiemky.reports.queries.one_target import OneTarget, Ranked, one_target
 from nhiemky.reports.views.matrix_cells import HEATS, Addresses, Cell, Drawing
-from nhiemky.reports.views.paper import read_campaign
 from nhiemky.targets.achievement import Achievement, State
 from nhiemky.targets.models import Indicator
 from nhiemky.targets.target import Target
 from nhiemky.terms.permissions import Asked
 
 PAGE: Final = 100
-_EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TONES: Final = {"heat-4": "good", "heat-3": "good", "heat-2": "risk", "heat-1": "late"}
 
 
@@ -59,17 +53,6 @@ def matrix(request: Asked, campaign_id: int) -> HttpResponse:
         "heads": [(one, goal_words(goals.common[one.pk])) for one in goals.indicators],
     }  # fmt: skip
     return render(request, "reports/matrix.html", context)
-
-
-def excel(request: Asked, campaign_id: int) -> HttpResponse:
-    """The workbook the command writes."""
-    campaign = read_campaign(request, campaign_id)
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "bang-tong-hop.xlsx")
-        write_workbook(review_of(campaign), period_of(campaign), path)
-        content = path.read_bytes()
-    named = {"Content-Disposition": 'attachment; filename="bang-tong-hop.xlsx"'}
-    return HttpResponse(content, content_type=_EXCEL, headers=named)
 
 
 def goal_words(goal: Target) -> str:
@@ -133,8 +116,8 @@ def _one(request: Asked, scope: Scope, chosen: int) -> HttpResponse:
     return render(request, "reports/matrix_target.html", context)
 
 
-def _lines(request: Asked, scope: Scope, found: OneTarget, ranked: list[Ranked]) -> tuple[list[Line], Line]:
-    """The units of a page, and the total of the unit they are looked at below."""
+def _lines(request: Asked, scope: Scope, found: OneTarget, ranked: list[Ranked]) -> tuple[list[Line], Line | None]:
+    """The units of a page, and the total of the unit they are looked at below; None where that is not to be known."""
     top = scope.below or scope.campaign.unit
     units = {one.pk: one for one in Unit.objects.filter(pk__in=[one.unit for one in ranked])}
     concerned = [*units, top.pk]
@@ -152,7 +135,8 @@ def _lines(request: Asked, scope: Scope, found: OneTarget, ranked: list[Ranked])
         goal = goals.of(unit.pk, found.indicator.pk)
         return Line(unit, cell, goal_shown(goal) or NOTHING, 100 * share, _TONES.get(cell.heat, "plain"))
 
-    return [line(units[one.unit]) for one in ranked], line(top, total=True)
+    known = request.reach.may(Right.KNOW, top)
+    return [line(units[one.unit]) for one in ranked], line(top, total=True) if known else None
 
 
 def _states(found: OneTarget) -> Iterator[tuple[int, str, str]]:

@@ -18,9 +18,10 @@ from nhiemky.organisation.permissions import Right
 from nhiemky.reports.actions import give_file, renew_campaign
 from nhiemky.reports.models import Campaign, SentFile
 from nhiemky.reports.output.wording import KINDS
-from nhiemky.reports.permissions import may_send, visible_campaigns, visible_files
+from nhiemky.reports.permissions import may_send, may_set_aside, visible_campaigns, visible_files
 from nhiemky.reports.queries.arrivals import arrivals, needy_first
 from nhiemky.reports.queries.register import units_of
+from nhiemky.reports.views.board import seen_campaign
 from nhiemky.terms.permissions import Asked
 
 PAGE: Final = 100
@@ -31,7 +32,7 @@ _TONES: Final = {"unread": "late", "waiting": "plain", "read": "good", "ignored"
 
 def files(request: Asked, campaign_id: int) -> HttpResponse:
     """The list, what needs a person first on top; ?loc= filters by state, ?tim= by name of file or unit."""
-    campaign = get_object_or_404(visible_campaigns(request.reach), pk=campaign_id)
+    campaign = seen_campaign(request, campaign_id)
     seen = visible_files(request.reach, campaign)
     came = arrivals(campaign, seen)
     key, words = request.GET.get("loc", ""), request.GET.get("tim", "").strip()[:80]
@@ -42,8 +43,8 @@ def files(request: Asked, campaign_id: int) -> HttpResponse:
         ("khong-dung", gettext("Không dùng"), came.ignored),
     ]  # fmt: skip
     context = {
-        "campaign": campaign, "page": page, "rows": [_row(file) for file in page], "came": came, "key": key,
-        "words": words, "chips": chips, "may_give": request.reach.may(Right.SEND, campaign.unit),
+        "campaign": campaign, "page": page, "rows": [_row(request, campaign, file) for file in page], "came": came,
+        "key": key, "words": words, "chips": chips, "may_give": request.reach.may(Right.SEND, campaign.unit),
         "may_send": may_send(request.reach, campaign),
     }  # fmt: skip
     return render(request, "reports/files.html", context)
@@ -58,12 +59,14 @@ def _sought(seen: QuerySet[SentFile], key: str, words: str) -> QuerySet[SentFile
     return rows
 
 
-def _row(file: SentFile) -> dict[str, object]:
+def _row(request: Asked, campaign: Campaign, file: SentFile) -> dict[str, object]:
     folder, _, name = file.name.rpartition("/")
     return {
         "file": file, "name": name, "folder": folder, "kind": KINDS.get(file.kind, ""),  # type: ignore[call-overload]
         "tone": _TONES[file.state],
         "typing": file.state == SentFile.State.UNREAD and file.stored.form.startswith(("picture", "pdf")),
+        "may_set_aside": (file.set_aside or file.state != SentFile.State.IGNORED)
+        and may_set_aside(request.reach, campaign, file),
     }  # fmt: skip
 
 

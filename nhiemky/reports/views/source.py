@@ -19,7 +19,7 @@ from nhiemky.terms.permissions import Asked
 def seen_file(request: Asked, campaign_id: int, file_id: int) -> tuple[Campaign, SentFile]:
     """A file of a campaign that who asks may read; 404 for any other."""
     campaign = get_object_or_404(visible_campaigns(request.reach), pk=campaign_id)
-    rows = visible_files(request.reach, campaign).select_related("stored", "owner", "sent_by").defer("reading")
+    rows = visible_files(request.reach, campaign).select_related("stored", "owner", "given", "sent_by").defer("reading")
     return campaign, get_object_or_404(rows, pk=file_id)
 
 
@@ -48,12 +48,18 @@ def window(sent: SentFile, place: str, wanted: Any, around: int = asked.AROUND) 
     table = table if 0 <= table < len(document.tables) else -1
     told = {
         "tables": [(index, one.name, one.hidden) for index, one in enumerate(document.tables)], "table": table,
-        "has_text": bool(document.paragraphs), "spot": spot, "warnings": document.warnings,
+        "has_text": bool(document.paragraphs), "spot": spot, "warnings": document.warnings, "spoken": _spoken(place),
     }  # fmt: skip
     if table < 0:
         return {**told, "pages": asked.pages(document, row, here=spot, around=around)}
     here = spot if spot.table == table else None
     return {**told, "sheet": asked.sheet(document.tables[table], row, column, here=here, around=around)}
+
+
+def _spoken(place: str) -> str:
+    """Biểu 1!E8 as people say it: Biểu 1, ô E8; a paragraph is said as it stands."""
+    table, parted, cell = place.rpartition("!")
+    return f"{table}, ô {cell}" if parted else place
 
 
 def picture(request: Asked, campaign_id: int, file_id: int) -> HttpResponse:

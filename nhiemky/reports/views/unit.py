@@ -26,7 +26,9 @@ _LATE: Final = frozenset({Fault.MISSING_REPORT, Fault.MISSING_SELF_REVIEW})
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding as shown: its fault in words, where it leads to, and the figure that should be put right, if any."""
+    """A finding as shown: its fault in words, where it leads to, the figure that should be put right, if any, and the
+    file that may have to be taken out.
+    """
 
     finding: KeptFinding
     words: str
@@ -34,6 +36,7 @@ class Card:
     to: str
     here: bool
     indicator: int | None
+    aside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ class Paper:
     state: str
     tone: str
     shown: bool = False
+
+    @property
+    def may_change(self) -> bool:
+        """Whether it can be taken out or in: what the machine leaves out by itself can't."""
+        return self.file.set_aside or self.file.state != SentFile.State.IGNORED
 
 
 def seen_unit(request: Asked, campaign_id: int, unit_id: int) -> tuple[Campaign, Unit]:
@@ -86,7 +94,8 @@ def _card(campaign: Campaign, one: KeptFinding, chosen: SentFile | None, lines: 
     here = chosen is not None and one.file_id == chosen.pk and one.place.startswith("đoạn ")
     to = f"#doan-{one.place.removeprefix('đoạn ')}" if here else place_url(campaign.pk, one.file_id, one.place)
     indicator = next((line.indicator.pk for line in lines if _speaks_of(one, line)), None)
-    return Card(one, FAULTS[fault], "late" if fault in _LATE else "risk", to, here, indicator)
+    whole = one.file_id if fault == Fault.DOUBTFUL_READING and not one.place else None
+    return Card(one, FAULTS[fault], "late" if fault in _LATE else "risk", to, here, indicator, whole)
 
 
 def _speaks_of(one: KeptFinding, line: asked.FigureLine) -> bool:
@@ -110,7 +119,9 @@ def place_url(campaign_id: int, file_id: int | None, place: str) -> str:
 def _paper(file: SentFile, chosen: SentFile | None) -> Paper:
     words = KINDS.get(file.kind, "") if file.kind else ""  # type: ignore[call-overload]
     state, tone = SentFile.State(file.state).label, "good" if file.state == SentFile.State.READ else "risk"
-    if file.superseded:
+    if file.set_aside:
+        state, tone = "Đã bỏ ra", "plain"
+    elif file.superseded:
         state, tone = "Bản cũ đã thay", "plain"
     return Paper(file, words, state, tone, chosen is not None and file.pk == chosen.pk)
 

@@ -1,5 +1,6 @@
 """What changes targets and figures."""
 
+from nhiemky.targets.actions.announcing import goals_changed
 from nhiemky.targets.actions.figures import FigureRow, record_figures
 from nhiemky.targets.actions.goals import (
     Decision,
@@ -21,6 +22,7 @@ __all__ = [
     "add_indicator",
     "change_indicator",
     "differs",
+    "goals_changed",
     "recompute_totals",
     "record_figures",
     "remove_indicator",

@@ -13,6 +13,7 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.targets import words as words
+from nhiemky.targets.actions.announcing import announce
 from nhiemky.targets.models import Indicator, TargetVersion, UnitFigure
 from nhiemky.targets.queries import current_versions
 from nhiemky.targets.target import Target
@@ -46,6 +47,7 @@ def add_indicator(term_id: int, row: TargetRow, *, decision: Decision = Decision
     last = Indicator.objects.filter(term=term).aggregate(last=Max("position"))["last"] or 0
     made = _add(term, row, last + 1, decision)
     record("indicator.added", "indicator", made.pk, by=by.pk, content=asdict(row))
+    announce(term.pk)
     return made
 
 
@@ -59,6 +61,7 @@ def change_indicator(indicator_id: int, *, code: str, name: str, group: str, by:
         kept.code, kept.name, kept.group = code, name, group
         kept.save(update_fields=["code", "name", "group"])
         record("indicator.changed", "indicator", kept.pk, by=by.pk, content=[code, name, group])
+        announce(kept.term_id)
     return kept
 
 
@@ -71,6 +74,7 @@ def remove_indicator(indicator_id: int, *, by: Person) -> None:
         raise RuleBroken("targets.has_figures", mark=kept.code)
     record("indicator.removed", "indicator", kept.pk, by=by.pk, content=[kept.code, kept.name])
     kept.delete()
+    announce(kept.term_id)
 
 
 @transaction.atomic
@@ -121,6 +125,7 @@ def set_targets(
     if added or changed:
         content = [[one.code, one.name] for one in known.values()]
         record("targets.listed", "term", term.pk, by=by.pk, content=content)
+        announce(term.pk)
     return added, changed
 
 
@@ -162,6 +167,7 @@ def _set(kept: Indicator, unit: Unit | None, target: Target, decision: Decision,
     made = _version(kept, unit, target, decision)
     content = {**asdict(target), "unit": unit.pk if unit else None, **asdict(decision)}
     record("target.set", "indicator", kept.pk, by=by.pk, content=content)
+    announce(kept.term_id)
     return made
 
 

@@ -1,10 +1,11 @@
 """Makes the totals of a period, level by level."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from nhiemky.organisation.models import Unit
 from nhiemky.targets.actions.figures import delete, write
@@ -18,25 +19,45 @@ type Key = tuple[int, int]
 
 
 @transaction.atomic
-def recompute_totals(period_id: int) -> None:
+def recompute_totals(period_id: int, *, above: Key | None = None) -> None:
     """Makes the totals of every unit from its direct children's figures alone, from the lowest level up to the term's.
 
     A unit that told an indicator itself keeps its own figure, and that also goes into the total above: what a unit
     answers for goes before what its parts add up to. Where nothing is left to add the total goes. The number of
     queries is the same for one unit and for 3,321. Nothing goes to the journal: a total says nothing that the figures
     it is made of do not say.
+
+    above: the unit and indicator of the only figure that changed; then only the totals it goes into are made.
     """
     period = ReportingPeriod.objects.select_for_update(of=("self",)).select_related("term__unit").get(pk=period_id)
     targets = {one.pk: one.as_target() for one in Indicator.objects.filter(term=period.term_id)}
+    figures = UnitFigure.objects.filter(period=period_id)
+    own, kept = _way_up(figures, *above) if above else _parted(figures)
+    _keep(period_id, kept, _added_up(own, _tree(period.term.unit, {unit for unit, _ in own}), targets))
+
+
+type _Figures = tuple[dict[Key, Figure], dict[Key, UnitFigure]]
+"""Figures to be added up, and totals to be made anew."""
+
+
+def _parted(figures: Iterable[UnitFigure], way: Collection[int] | None = None) -> _Figures:
+    """way: where told, only totals of these units are made anew, those beside them are added as they are."""
     own: dict[Key, Figure] = {}
     kept: dict[Key, UnitFigure] = {}
-    for one in UnitFigure.objects.filter(period=period_id):
+    for one in figures:
         key = one.unit_id, one.indicator_id
-        if one.state == UnitFigure.State.TOTAL:
+        if one.state == UnitFigure.State.TOTAL and (way is None or one.unit_id in way):
             kept[key] = one
         else:
             own[key] = one.as_figure()
-    _keep(period_id, kept, _added_up(own, _tree(period.term.unit, {unit for unit, _ in own}), targets))
+    return own, kept
+
+
+def _way_up(figures: QuerySet[UnitFigure], unit: int, indicator: int) -> _Figures:
+    """Of one indicator: the unit, those above it, and the direct children of each."""
+    way = (*Unit.objects.get(pk=unit).above, unit)
+    near = figures.filter(Q(unit__in=way) | Q(unit__parent__in=way), indicator=indicator)
+    return _parted(near, way)
 
 
 @dataclass(slots=True)

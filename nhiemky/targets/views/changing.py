@@ -76,6 +76,8 @@ def own_goal(request: Asked, indicator_id: int) -> HttpResponse:
     """Sets a unit's own goal."""
     kept = seen_indicator(request, indicator_id)
     units = _units(request, kept)
+    if not request.reach.may(Right.MANAGE, kept.term.unit) and not units.exists():
+        raise RuleBroken("organisation.not_allowed", unit=kept.term.unit)
     wanted = units.filter(folded__contains=fold(squeeze(request.GET.get("tim", ""))))
     asked = request.GET.get("don-vi", "")
     chosen = request.POST.get("unit", asked)

@@ -7,8 +7,8 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.numbers import format_number
+from nhiemky.kernel.ui.numbers import vi_date
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
 from nhiemky.terms.term import Phase, Term, phase_on, share_elapsed
 
@@ -57,13 +57,13 @@ def picture(kept: TermOfOffice, phases: Sequence[Phase], periods: Sequence[Repor
         f"{format_number(round(100 * share))}%",
         round(WIDTH * share),
         tuple(_band(term, phase, here) for phase in phases),
-        tuple(Mark(one.name, format_date(one.on), _place(term, one.on)) for one in periods),
+        tuple(Mark(one.name, vi_date(one.on), _place(term, one.on)) for one in periods),
     )
 
 
 def days_said(kept: TermOfOffice) -> str:
     """The days of a term in words; only its years where only these are known."""
-    exact = {"first": format_date(kept.opened), "last": format_date(kept.closes)}
+    exact = {"first": vi_date(kept.opened), "last": vi_date(kept.closes)}
     years = {"first": kept.opened.year, "last": kept.closes.year}
     return gettext("từ %(first)s đến %(last)s") % (exact if kept.exact else years)
 
@@ -74,7 +74,7 @@ def _place(term: Term, day: date) -> int:
 
 def _band(term: Term, phase: Phase, here: Phase | None) -> Band:
     left = _place(term, phase.starts)
-    days = f"{format_date(phase.starts)} – {format_date(phase.ends - timedelta(days=1))}"
+    days = f"{vi_date(phase.starts)} – {vi_date(phase.ends - timedelta(days=1))}"
     return Band(phase.name, days, left, _place(term, phase.ends) - left, phase == here)
 
 

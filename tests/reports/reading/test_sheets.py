@@ -106,6 +106,11 @@ def test_formulas_without_stored_values_are_named() -> None:
     assert document.tables == (Table("S", ((1,),)),)
 
 
+def test_control_characters_in_cells_stand_for_nothing() -> None:
+    told = table('<row r="1"><c r="A1" t="inlineStr"><is><t>Hoàn_x0000_thành tốt_x0001_</t></is></c></row>')
+    assert told.tables[0].rows == (("Hoàn thành tốt",),)
+
+
 def test_only_the_first_cell_of_a_merged_area_speaks() -> None:
     rows = "".join(
         f'<row r="{row}"><c r="A{row}"><v>{row}</v></c><c r="B{row}"><v>9</v></c></row>' for row in (1, 2, 3)

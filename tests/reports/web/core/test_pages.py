@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from nhiemky.organisation.models import Office, Unit
-from nhiemky.reports.actions import open_campaign
+from nhiemky.reports.actions import open_campaign_on
 from nhiemky.reports.models import Campaign, SentFile
 from nhiemky.terms.models import TermOfOffice
-from tests.builders import person
+from tests.builders import HALF, person
 from tests.reports.web.core.building import Stage, form, small, work
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -152,7 +152,10 @@ def test_queries_do_not_grow_with_rows(client: Client, stage: Stage, page: str) 
         name = f"Bến 0{number}"
         post(client, stage, upload(f"{name}.xlsx", form(name, XD1=(1, number), XD3=1).getvalue()))
         work(stage.campaign)
-        open_campaign(stage.campaign.unit_id, stage.campaign.period_id, name=f"Đợt {number}", by=stage.officer)
+        open_campaign_on(
+            stage.campaign.unit_id, stage.campaign.period.term_id, on=HALF, kind="yearly", name=f"Đợt {number}",
+            by=stage.officer,
+        )  # fmt: skip
         with CaptureQueriesContext(connection) as queries:
             assert client.get(reverse(f"reports:{page}", args=arguments)).status_code == 200
         asked.append(len(queries))

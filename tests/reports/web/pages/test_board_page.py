@@ -144,7 +144,7 @@ def test_a_ward_sees_its_own_row_and_no_totals(at: Stage, client: Client) -> Non
     assert [row[0] for row in table(shown)] == ["Bến 03"]
     assert shown.cssselect(".fact, .chips, .next-step") == []
     assert solid(shown) == [("Xem báo cáo của đơn vị", at.unit_url(2))]
-    assert words(shown.cssselect(".lead")[0]) == "quận Sông Hồng · số liệu đến 31/3/2020"
+    assert words(shown.cssselect(".lead")[0]) == "Quận Sông Hồng · số liệu đến 31/3/2020"
 
 
 def test_members_and_strangers_find_no_board(at: Stage, client: Client) -> None:

@@ -25,7 +25,7 @@ def test_a_cell_is_marked_among_its_neighbours(at: Stage, client: Client) -> Non
 
     shown = page(client.get(f"{at.url}tep/{file.pk}/", {"cho": "Biểu 1!C4"}))
 
-    assert words(shown.cssselect("h1")[0]) == "Chỗ ghi trong tệp: Biểu 1!C4"
+    assert words(shown.cssselect("h1")[0]) == "Chỗ ghi trong tệp: Biểu 1, ô C4"
     assert [words(one) for one in shown.cssselect("table thead th")] == ["A", "B", "C", "D", "E"]
     assert table(shown) == [
         ["1", "BIỂU TỔNG HỢP SỐ LIỆU"],

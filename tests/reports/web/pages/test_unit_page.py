@@ -86,8 +86,8 @@ def test_text_findings_and_figures_lead_to_one_another(at: Stage, client: Client
         ["Tỷ lệ nợ quá hạn Nhập tay. Sửa", "0,2% Vượt", "≤ 0,3%"],
     ]
     assert [words(one) for one in shown.cssselect(".plain-list > li")] == [
-        "Bến 02/bieu.xlsx Biểu số liệu Đã đọc",
-        "Bến 02/bc.docx Báo cáo kết quả Đã đọc",
+        "Bến 02/bieu.xlsx Biểu số liệu Đã đọc Bỏ ra",
+        "Bến 02/bc.docx Báo cáo kết quả Đã đọc Bỏ ra",
     ]
     onward = [(words(one), one.get("href")) for one in shown.cssselect("nav .button")]
     assert onward == [("← Bến 01", at.unit_url(0)), ("Bến 03 →", at.unit_url(2))]
@@ -104,7 +104,7 @@ def test_a_unit_that_sent_nothing_says_so(at: Stage, client: Client) -> None:
         "Chưa có văn bản nào đọc được Khi đơn vị gửi báo cáo bằng tệp Word, lời văn sẽ hiện ở đây."
     )
     assert table(shown)[0] == ["Chi hội trong sạch vững mạnh Nhập số", "–", "≥ 95%"]
-    assert solid(shown) == [("Về bảng chung", at.url)]
+    assert solid(shown) == [("Về bảng theo dõi", at.url)]
 
 
 def test_what_a_stranger_wrote_is_shown_as_words_only(at: Stage, client: Client) -> None:

@@ -1,0 +1,15 @@
+"""Says that the register has changed; the rooms above listen."""
+
+from typing import Final
+
+from django.dispatch import Signal
+
+from nhiemky.organisation.models import Unit
+
+register_changed: Final = Signal()
+"""Sent with the path of the highest unit concerned, inside the transaction of the act."""
+
+
+def announce(unit: Unit) -> None:
+    """Units, names or numbers of a unit or of units below it are not what they were."""
+    register_changed.send(sender=Unit, path=unit.path)
