@@ -1,7 +1,5 @@
 """Addresses of all rooms."""
 
-from importlib.util import find_spec
-
 from allauth.account import views as sign_in
 from django.conf import settings
 from django.urls import include, path, re_path
@@ -35,10 +33,7 @@ _SIGN_IN = [
     ),
     path("hai-buoc/", include("allauth.mfa.urls")),
 ]
-# Rooms are being built one after the other; those without addresses yet are passed over.
-urlpatterns = [
-    path(prefix, include(f"nhiemky.{room}.urls")) for prefix, room in _ROOMS if find_spec(f"nhiemky.{room}.urls")
-]
+urlpatterns = [path(prefix, include(f"nhiemky.{room}.urls")) for prefix, room in _ROOMS]
 urlpatterns += [path("tai-khoan/", include(_SIGN_IN))]
-if settings.DEMO and find_spec("nhiemky.demo.urls"):
+if settings.DEMO:
     urlpatterns += [path("vao-thu/", include("nhiemky.demo.urls"))]

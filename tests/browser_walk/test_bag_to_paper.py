@@ -85,6 +85,13 @@ def test_from_the_bag_to_the_word_file(page: Page, site: str, zipped: Path) -> N
     word = Document(BytesIO(Path(arriving.value.path()).read_bytes()))
     said = "\n".join(paragraph.text for paragraph in word.paragraphs)
     assert "SƠ KẾT" in said.upper() and "Phúc Lợi" in said
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
+    (figures,) = [{row[0]: row for row in table} for table in tables if "CT2" in table[0]]
+    assert figures["Giang Biên"] == [
+        "Giang Biên", "95,65 V", "98,42 V", "44 V", "77,98 V", "3 C", "68,35 V", "0,20 V", "7 V", "673 V", "98,62 V",
+        "21 V", "289 V", "11/12",
+    ]  # fmt: skip
+    assert figures["Cộng"][11] == str(103 - int(number) + 21)
     assert {name: found for name, found in seen.items() if found} == {}
     seal_entries()
     assert verify().broken == ""
