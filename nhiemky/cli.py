@@ -175,6 +175,8 @@ def _serve(options: argparse.Namespace) -> int:
     installation.require_prepared()
     supervisor.require_free(options.host, options.port)
     installation.prepare()
+    if notice := supervisor.notice_for(options.host):
+        print(notice, file=sys.stderr, flush=True)
     supervisor.Server(options.host, options.port, options.workers).run()
     return 0
 

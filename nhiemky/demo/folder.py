@@ -23,6 +23,7 @@ _OURS: Final = (
     "tep",
     "tinh",
     "ho-so-mau",
+    "nho-tam",
 )
 
 
@@ -36,7 +37,9 @@ def clear(home: Path) -> None:
     """Takes away what an earlier demo left. Refused where the data are not marked as a sample."""
     if (home / "nhiemky.sqlite3").exists() and not (home / _MARK).exists():
         raise RuleBroken("demo.folder_of_real_data", folder=home)
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)  # the sample's key opens a session
+    if (home / _MARK).exists():
+        home.chmod(0o700)  # made by a version that left it open
     (home / _MARK).write_text("", "utf-8")
     for name in _OURS:
         path = home / name

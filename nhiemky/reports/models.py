@@ -1,5 +1,7 @@
 """A review campaign, the files sent for it, and what was made of them."""
 
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 
@@ -12,7 +14,8 @@ from nhiemky.terms.models import ReportingPeriod
 
 class Campaign(models.Model):
     """A review that a unit runs for the base associations below it. asked: sequence of wishes to put results together
-    anew; done: the last one carried out, so that many uploads at once cost one run.
+    anew; done: the last one carried out, so that many uploads at once cost one run. tries: begun since the last wish or
+    success; after `TRIES` the work is given up until somebody wishes again.
     """
 
     class Kind(models.TextChoices):
@@ -28,9 +31,12 @@ class Campaign(models.Model):
     opened_at = models.DateTimeField()
     asked = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
     issuer = models.CharField(max_length=200, blank=True)
 
     objects = Rows()
+
+    TRIES: Final = 5
 
     class Meta:
         ordering = ("-opened_at",)
@@ -70,7 +76,13 @@ class SentFile(models.Model):
     objects = Rows()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("campaign", "stored"), name="same_content_once_in_a_campaign"),)
+        constraints = (
+            models.UniqueConstraint(fields=("campaign", "stored", "given"), name="same_content_once_from_a_unit"),
+            models.UniqueConstraint(
+                fields=("campaign", "stored", "sent_by"), condition=models.Q(given=None),
+                name="same_content_once_from_a_sender",
+            ),
+        )  # fmt: skip
         indexes = (models.Index(fields=("campaign", "state")), models.Index(fields=("campaign", "owner")))
 
     def __str__(self) -> str:
@@ -136,13 +148,16 @@ class KeptFinding(models.Model):
 class Correction(models.Model):
     """A figure put right by a person: what was read, what it is, who, when and why. The newest of a figure counts.
 
-    before: the figure as it was shown then ({numerator, denominator, value, words}); a typed figure had none.
+    before: the figure as it was shown then ({numerator, denominator, value, words}); a typed figure had none. read: the
+    figure as files tell it since, where that is another than before. withdrawn: from here on the files' figure counts.
     """
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="corrections")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="corrections")
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="corrections")
     before = models.JSONField(default=dict)
+    read = models.JSONField(default=dict)
+    withdrawn = models.BooleanField(default=False)
     numerator = models.FloatField(null=True, blank=True)
     denominator = models.FloatField(null=True, blank=True)
     value = models.FloatField(null=True, blank=True)

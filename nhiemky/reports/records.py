@@ -220,24 +220,29 @@ class Known:
     """What is known before any file is opened; it wins over what the files say.
 
     units, targets: register and targets (None: take the lists in the bag). owners: unit by file name. figures: those
-    an officer put right or typed, by unit and target code.
+    an officer put right or typed, by unit and target code; replaced: what files told instead when that was done.
     """
 
     units: tuple[Unit, ...] | None = None
     targets: tuple[Target, ...] | None = None
     owners: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, Mapping[str, Indicator]] = field(default_factory=dict)
+    replaced: Mapping[str, Mapping[str, Indicator]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitReview:
-    """What one unit sent and what was found in it."""
+    """What one unit sent and what was found in it.
+
+    overtaken: what files tell of figures that an officer put right, where it is not what they told then.
+    """
 
     unit: Unit
     files: tuple[FileEntry, ...] = ()
     indicators: dict[str, Indicator] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     lines: tuple[tuple[str, Line], ...] = ()
+    overtaken: dict[str, Indicator] = field(default_factory=dict)
 
     def has(self, kind: Kind) -> bool:
         """Whether a paper of this kind that counts is there."""

@@ -1,18 +1,22 @@
 """What the worker does for campaigns. A task may come twice or be cut off: it does what is still to do."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.dispatch import receiver
-from django.tasks import task
+from django.tasks import Task, TaskResultStatus, task
 
 from nhiemky.files.actions import sweep
+from nhiemky.kernel.clock import now
 from nhiemky.organisation.actions import register_changed
 from nhiemky.reports.actions import (
+    begin,
     keep_paper,
     keep_workbook,
     put_together,
     read_waiting,
+    succeed,
     tell_read,
     want_work_after,
     work_wanted,
@@ -24,21 +28,39 @@ from nhiemky.targets.actions import goals_changed
 from nhiemky.terms.actions import term_changed
 
 _LATER: Final = -10
+_PAUSE: Final = timedelta(seconds=10)
+"""Before the second try; before the fifth it is ten minutes."""
+_REST: Final = timedelta(days=1)
+"""A workbook that could not be made is not tried again so soon by a worker that starts."""
 
 
 @task()
 def read_files(campaign_id: int) -> None:
     """Reads what waits, then puts the campaign together if somebody wished so since the last time.
 
-    Many uploads make many tasks, but the first one reads all that is there, and the others find nothing to do.
+    Many uploads make many tasks, but the first one reads all that is there, and the others find nothing to do. What
+    breaks is tried again after a pause, which grows; a try counts from its beginning, so that one cut off counts too.
     """
-    read_waiting(campaign_id)
-    if Campaign.objects.filter(pk=campaign_id, done__lt=F("asked")).exists():
-        put_together(campaign_id)
-        keep_paper(campaign_id)
-        tell_read(campaign_id)
-        if is_large(Campaign.objects.select_related("unit", "period").get(pk=campaign_id)):
-            make_workbook.enqueue(campaign_id)
+    tries = begin(campaign_id)
+    if tries > Campaign.TRIES:
+        return
+    try:
+        read_waiting(campaign_id)
+        if tries > 1 or Campaign.objects.filter(pk=campaign_id, done__lt=F("asked")).exists():
+            _renew(campaign_id)
+    except Exception:
+        if tries < Campaign.TRIES:
+            read_files.using(run_after=now() + _PAUSE * 4 ** (tries - 1)).enqueue(campaign_id)
+        raise  # the task is kept as failed, with what went wrong
+    succeed(campaign_id)
+
+
+def _renew(campaign_id: int) -> None:
+    put_together(campaign_id)
+    keep_paper(campaign_id)
+    tell_read(campaign_id)
+    if is_large(Campaign.objects.select_related("unit", "period").get(pk=campaign_id)):
+        make_workbook.enqueue(campaign_id)
 
 
 @task(priority=_LATER)
@@ -78,9 +100,22 @@ def resume() -> int:
     """Called when a worker starts: takes up what a killed one left, and says how many campaigns that were."""
     sweep()
     for campaign in without_workbook():
-        make_workbook.enqueue(campaign)
+        if not _lies_there(make_workbook, campaign):
+            make_workbook.enqueue(campaign)
     waiting = SentFile.objects.filter(campaign=OuterRef("pk"), state=SentFile.State.WAITING)
-    unfinished = Campaign.objects.filter(Q(done__lt=F("asked")) | Exists(waiting)).values_list("pk", flat=True)
-    for campaign in (found := list(unfinished)):
+    unfinished = Campaign.objects.filter(Q(done__lt=F("asked")) | Exists(waiting), tries__lt=Campaign.TRIES)
+    found = [pk for pk in unfinished.values_list("pk", flat=True) if not _lies_there(read_files, pk)]
+    for campaign in found:
         read_files.enqueue(campaign)
     return len(found)
+
+
+def _lies_there(work: Task[[int], None], campaign_id: int) -> bool:
+    """Whether such a task waits or runs already; for what is not counted by the campaign, also one that just failed."""
+    from django_tasks_db.models import DBTaskResult
+
+    there = Q(status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING))
+    if work is make_workbook:
+        there |= Q(status=TaskResultStatus.FAILED, finished_at__gt=now() - _REST)
+    same = DBTaskResult.objects.filter(task_path=work.module_path, args_kwargs={"args": [campaign_id], "kwargs": {}})
+    return same.filter(there).exists()

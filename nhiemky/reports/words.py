@@ -12,6 +12,8 @@ add_words(
         "reports.nothing_sent": "Chưa chọn tệp nào. Hãy chọn tệp Word, Excel hoặc một tệp nén .zip.",
         "reports.nothing_in_it": "Tệp nén không có tệp nào bên trong. Hãy nén lại rồi gửi.",
         "reports.unit_elsewhere": "{unit} không thuộc đợt này. Hãy chọn một đơn vị trong danh sách của đợt.",
+        "reports.given_already": "{unit} đã gửi một tệp giống hệt tệp này. Hãy bỏ tệp này ra khỏi đợt.",
+        "reports.not_put_right": "Số này chưa ai sửa tay nên không có gì để lấy lại. Hãy mở lại trang của đơn vị.",
         "reports.indicator_elsewhere": "Chỉ tiêu này không thuộc nhiệm kỳ của đợt. Hãy mở lại từ trang của đơn vị.",
         "reports.figure_missing": "Chưa nhập số của chỉ tiêu “{name}”. Hãy nhập rồi lưu lại.",
         "reports.figure_in_words": "Chỉ tiêu “{name}” ghi bằng chữ. Hãy ghi mức đạt, ví dụ “Hoàn thành tốt”.",

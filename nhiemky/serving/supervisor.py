@@ -11,13 +11,17 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, Final
 
-from nhiemky.kernel.errors import RuleBroken, add_words
+from nhiemky.kernel.errors import RuleBroken, add_words, words_for
 from nhiemky.serving import housekeeping
 
 add_words(
     {
         "serving.port_taken": "Cổng {port} đang có chương trình khác dùng. "
         "Hãy chọn cổng khác, ví dụ: nhiemky serve --port {other}",
+        "serving.own_names_only": "Máy khác chưa vào được: hãy khai tên hoặc địa chỉ mà máy khác gõ vào trình duyệt, "
+        "ví dụ: NHIEMKY_HOSTS=127.0.0.1,localhost,192.168.1.10 nhiemky serve --host {host}",
+        "serving.rests": "phần đọc tệp và tổng hợp đã dừng {falls} lần liền; trang web vẫn chạy, "
+        "{pause} giây nữa sẽ chạy lại phần ấy. Xem các dòng báo lỗi ở trên.",
         "serving.not_answering": "Máy chủ không khởi động được. Xem các dòng báo lỗi ở trên.",
     }
 )
@@ -29,27 +33,51 @@ _REST: Final = 2.0
 _FALLS: Final = 5
 """So often in a row may a child fall over within _STEADY seconds."""
 _STEADY: Final = 10.0
+_LONGEST_REST: Final = 60.0
+"""Seconds a child that can be done without rests at most, once it has fallen over too often."""
 _PATIENCE: Final = 15.0
 _PORTS_TRIED: Final = 50
 
 
 @dataclass(slots=True)
 class Child:
-    """A process kept running. arguments: what Python is told to run."""
+    """A process kept running. arguments: what Python is told to run. needed: without it there is no server at all.
+
+    falls: how often in a row it fell over soon after its start; due: when it may be started.
+    """
 
     arguments: tuple[str, ...]
+    needed: bool = True
     process: subprocess.Popen[bytes] | None = None
-    started: float = -_REST
+    started: float = 0.0
     falls: int = 0
+    due: float = float("-inf")
 
     def look_after(self) -> None:
-        """Starts it, or starts it again after it fell over; RuleBroken when it can't stand."""
-        lived = time.monotonic() - self.started
-        if (self.process and self.process.poll() is None) or lived < _REST:
+        """Starts it, or starts it again after it fell over; RuleBroken when what is needed can't stand.
+
+        What can be done without is given longer and longer rests, so that pages are still answered.
+        """
+        if self.process and self.process.poll() is None:
             return
-        self.falls = self.falls + 1 if self.process and lived < _STEADY else 0
-        if self.falls >= _FALLS:
+        if self.process:
+            self._fall()
+        if time.monotonic() >= self.due:
+            self._start()
+
+    def _fall(self) -> None:
+        self.process, now = None, time.monotonic()
+        self.falls = self.falls + 1 if now - self.started < _STEADY else 0
+        self.due = self.started + _REST
+        if self.falls < _FALLS:
+            return
+        if self.needed:
             raise RuleBroken("serving.not_answering")
+        pause = min(_LONGEST_REST, _REST * 2 ** (self.falls - _FALLS + 1))
+        self.due = now + pause
+        print(f"nhiemky: {words_for('serving.rests', falls=self.falls, pause=int(pause))}", file=sys.stderr, flush=True)
+
+    def _start(self) -> None:
         # A group of its own: Ctrl+C reaches the supervisor alone, which ends its children in order.
         apart: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
         self.process = subprocess.Popen([sys.executable, "-m", *self.arguments], stdin=subprocess.PIPE, **apart)
@@ -98,7 +126,7 @@ class Server:
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, self.stop)
         web = Child(("nhiemky.serving.web", self.host, str(self.port), str(self.workers)))
-        worker = Child(("nhiemky.serving.worker",))
+        worker = Child(("nhiemky.serving.worker",), needed=False)
         keeper = housekeeping.Keeper()
         threading.Thread(target=self._announce, daemon=True).start()
         try:
@@ -124,6 +152,12 @@ class Server:
             if not is_free(self.host, self.port):
                 print(f"\n  Mở trình duyệt, vào: {self.address}\n  Dừng: bấm Ctrl+C\n", flush=True)
                 return
+
+
+def notice_for(host: str) -> str:
+    """What to tell who lets other machines in without having said by which name they come; "" if all is well."""
+    at_home = host in ("localhost", "::1") or host.startswith("127.")
+    return "" if at_home or os.environ.get("NHIEMKY_HOSTS") else words_for("serving.own_names_only", host=host)
 
 
 def is_free(host: str, port: int) -> bool:

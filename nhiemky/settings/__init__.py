@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "nhiemky.accounts.middleware.OwnPasswordMiddleware",
     "nhiemky.organisation.middleware.ReachMiddleware",
+    "nhiemky.kernel.asking.PlainCharactersMiddleware",
     "nhiemky.kernel.refusals.RefusalMiddleware",
 ]
 
@@ -100,6 +101,10 @@ SQLITE_OPTIONS = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+CACHES = {
+    # Files and not memory: the processes that answer count the same tries to sign in.
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "nho-tam"}
+}
 FETCH_RAISE = False
 """Tests set it: a field fetched row by row raises instead of asking the database once more."""
 
@@ -120,6 +125,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # the library's letter to a stranger invites to sign up
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NHIEMKY_PROXIES", "0"))
+"""Servers in front that are believed whose tries to sign in these are; without it all would share one limit."""
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Nhiệm Kỳ"
 MAILERS = {

@@ -35,3 +35,12 @@ def test_real_data_are_left_alone(tmp_path: Path) -> None:
     assert refused.value.code == "demo.folder_of_real_data"
     assert str(tmp_path) in str(refused.value)
     assert [path.name for path in tmp_path.iterdir()] == ["nhiemky.sqlite3"]
+
+
+def test_the_folder_is_its_owner_s_alone(tmp_path: Path) -> None:
+    home = tmp_path / "mẫu"
+    folder.clear(home)
+    assert home.stat().st_mode & 0o777 == 0o700
+    home.chmod(0o755)  # as an earlier version made it
+    folder.clear(home)
+    assert home.stat().st_mode & 0o777 == 0o700

@@ -1,5 +1,7 @@
 """A small world with a neighbour, the people who knock at its doors, and the doors themselves."""
 
+import struct
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,6 +16,8 @@ from nhiemky.kernel.clock import now, today
 from nhiemky.notices.models import InboxItem
 from nhiemky.organisation.models import Appointment, Level, Office, Unit
 from nhiemky.reports.models import Campaign, SentFile, UnitStanding
+from nhiemky.reports.output.paragraphs import paragraphs
+from nhiemky.reports.queries.paper import make_draft
 from nhiemky.targets.models import Indicator
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
 from tests import builders
@@ -42,6 +46,7 @@ class District:
     period: ReportingPeriod
     campaign: Campaign
     files: dict[int, SentFile]
+    pictures: dict[int, SentFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +99,30 @@ def _district(top: Unit, sender: Person) -> District:
     period, indicator = builders.half_term(term), builders.targets(term)[0]
     campaign = Campaign.objects.create(unit=top, period=period, name="Sơ kết", opened_at=now())
     wards = builders.wards_of(top)
-    files = {}
-    for ward in wards:
+    files, pictures = {}, {}
+    for shade, ward in enumerate(wards):
         UnitStanding.objects.create(campaign=campaign, unit=ward)
-        stored = keep(BytesIO(f"Báo cáo {ward}".encode()), form="txt", by=sender)
-        files[ward.pk] = SentFile.objects.create(
-            campaign=campaign, stored=stored, name="bao-cao.txt", sent_by=sender, sent_at=now(),
-            state=SentFile.State.UNREAD, owner=ward, why="Chưa đọc được.",
-        )  # fmt: skip
-    return District(top, wards, term, indicator, period, campaign, files)
+        files[ward.pk] = _sent(campaign, ward, f"Báo cáo {ward}".encode(), sender)
+        pictures[ward.pk] = _sent(campaign, ward, picture(top.pk % 256, shade), sender)
+    return District(top, wards, term, indicator, period, campaign, files, pictures)
+
+
+def _sent(campaign: Campaign, ward: Unit, content: bytes, sender: Person) -> SentFile:
+    form = "png" if content.startswith(b"\x89PNG") else "txt"
+    return SentFile.objects.create(
+        campaign=campaign, stored=keep(BytesIO(content), form=form, by=sender), name=f"bao-cao.{form}",
+        sent_by=sender, sent_at=now(), state=SentFile.State.UNREAD, owner=ward, why="Chưa đọc được.",
+    )  # fmt: skip
+
+
+def picture(*shades: int) -> bytes:
+    """A grey PNG, a pixel for each shade."""
+    head = struct.pack(">IIBBBBB", len(shades), 1, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(bytes((0, *shades)))), (b"IEND", b""))
+    packed = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +163,7 @@ VALUES: Final[dict[str, Callable[[Knock], object]]] = {
     "appointment_id": lambda knock: knock.held.pk,
     "person_id": lambda knock: knock.held.person_id,
     "item_id": lambda knock: knock.notice.pk,
-    "block": lambda _: "p1",
+    "block": lambda knock: first_block(knock.district.campaign),
     "which": lambda _: "don-vi",
     "token": lambda _: "khong-co",
     "uidb36": lambda _: "1",
@@ -156,9 +176,25 @@ NO_OBJECT: Final = frozenset({"which", "token", "uidb36", "key", "username"})
 """Values that point at nothing that lies anywhere."""
 
 
-def address(pattern: Pattern, knock: Knock) -> str:
-    """Where to knock. KeyError: see `VALUES`."""
-    return reverse(pattern.name, kwargs={name: VALUES[name](knock) for name in pattern.takes})
+_OF_ONE: Final[dict[tuple[str, str], Callable[[Knock], object]]] = {
+    ("reports:picture", "file_id"): lambda knock: knock.district.pictures[knock.ward.pk].pk,
+}
+"""Where an address needs another value than others."""
+
+
+def first_block(campaign: Campaign) -> str:
+    """Key of a paragraph that the campaign's paper truly has."""
+    loaded = Campaign.objects.select_related("unit", "period__term").get(pk=campaign.pk)
+    return next(paragraphs(make_draft(loaded).paper)).key
+
+
+def address(pattern: Pattern, knock: Knock, **elsewhere: Knock) -> str:
+    """Where to knock; elsewhere: the names in the address whose values are another knock's. KeyError: see `VALUES`."""
+    values = {}
+    for name in pattern.takes:
+        value = _OF_ONE.get((pattern.name, name), VALUES[name])
+        values[name] = value(elsewhere.get(name, knock))
+    return reverse(pattern.name, kwargs=values)
 
 
 def signed_in(person: Person) -> Client:

@@ -11,6 +11,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from nhiemky.organisation.models import Office
+from tests.builders import person
 from tests.house.doors import (
     NO_OBJECT,
     PLACES,
@@ -58,14 +60,14 @@ TABLE: Final[dict[str, str]] = {
     "reports:renew": "o333344 o333344 4444444",
     "reports:remind": "oooo444 oooo444 4444444",
     "reports:file": "ooo4444 o4o4444 4444444",
-    "reports:picture": "4444444 4444444 4444444",
+    "reports:picture": "ooo4444 o4o4444 4444444",
     "reports:unit": "ooo4444 o4o4444 4444444",
     "reports:correct": "oo34444 o434444 4444444",
     "reports:type-in": "oo34444 o434444 4444444",
     "reports:matrix": "oooo344 oooo344 4444444",
     "reports:matrix-excel": "o3o3344 o3o3344 4444444",
     "reports:paper": "o3o3344 o3o3344 4444444",
-    "reports:paper-edit": "4333344 4333344 4444444",
+    "reports:paper-edit": "o333344 o333344 4444444",
     "reports:paper-word": "o3o3344 o3o3344 4444444",
     "reports:paper-pdf": "o3o3344 o3o3344 4444444",
     "targets:targets": "ooooooo",
@@ -106,6 +108,11 @@ TABLE: Final[dict[str, str]] = {
 _SIGNS: Final = {200: "o", 302: "o", 403: "3", 404: "4", 410: "4", 409: "9"}
 ALL: Final = tuple(patterns())
 OURS: Final = tuple(one for one in ALL if ":" in one.name)
+_NO_ROW: Final = NO_OBJECT | {"block"}  # paragraphs of two papers have the same keys
+MIXED: Final = tuple(
+    (one, name) for one in OURS if len(set(one.takes) - _NO_ROW) > 1 for name in one.takes if name not in _NO_ROW
+)
+"""Addresses that name two objects, with the one that is to lie in another district than the rest."""
 WITH_OBJECT: Final = tuple(one for one in OURS if set(one.takes) - NO_OBJECT)
 
 
@@ -173,3 +180,22 @@ def test_neighbour_and_who_holds_no_office_find_nothing(name: str) -> None:
     assert parts[PLACES.index("elsewhere")] == "4" * len(ROLES)
     if name != "notices:opened":  # one's own inbox needs no office
         assert {part[ROLES.index(role)] for part in parts for role in ("dismissed", "nobody")} == {"4"}
+
+
+@pytest.mark.parametrize("role", [*ROLES, "both"])
+def test_objects_of_two_districts_in_one_address_are_not_found(small_world: World, role: str) -> None:
+    """Who may look into one of them, or into both, finds neither in the other's place.
+
+    Inspectors may not act anywhere, and are told so before anything is looked for.
+    """
+    both = person("both", Office.STANDING_OFFICER, small_world.own.top.parent)
+    client = signed_in({**small_world.people, "both": both}[role])
+    role = "officer" if role == "both" else role
+    here, there = Knock(small_world, role, "ward 1"), Knock(small_world, role, "elsewhere")
+    found = {}
+    for pattern, name in MIXED:
+        urls = (address(pattern, one, **{name: other}) for one, other in ((here, there), (there, here)))
+        seen = [knocked(client, url) for url in urls]
+        if set(seen) - ({403, 404} if role == "inspector" else {404}):
+            found[f"{pattern.name}, {name} of the other"] = seen
+    assert found == {}

@@ -50,7 +50,7 @@ def test_every_room_stands_on_the_map() -> None:
 
 def test_layers_name_every_room() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
-    assert all(contract["exhaustive"] for contract in contracts)
+    assert all(contract["exhaustive"] for contract in contracts if contract["type"] == "layers")
 
 
 def test_every_record_and_model_stands_in_the_glossary() -> None:

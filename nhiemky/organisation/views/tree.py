@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation import actions
@@ -59,7 +60,7 @@ def move(request: Asked, unit_id: int) -> HttpResponse:
     found = _superiors(unit, form.cleaned_data["search"], request.reach) if form.is_valid() else None
     refused = ""
     if request.method == "POST":
-        target = seen_unit(request, _number(request.POST.get("parent", "")), Right.MANAGE)
+        target = seen_unit(request, whole_number(request.POST.get("parent", "")), Right.MANAGE)
         try:
             actions.move_unit(unit.pk, target.pk, by=request.user)
         except RuleBroken as refusal:
@@ -135,7 +136,3 @@ def _superiors(unit: Unit, search: str, reach: Reach) -> list[Unit]:
     return list(
         rows.filter(level__lt=unit.level).exclude(path__startswith=unit.path).exclude(pk=unit.parent_id or 0)[:_FOUND]
     )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 19 else 0

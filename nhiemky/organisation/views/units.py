@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.clock import today
 from nhiemky.organisation import queries
 from nhiemky.organisation.models import Headcount, Level, Unit
@@ -49,7 +50,7 @@ class Group:
 def units(request: Asked) -> HttpResponse:
     """The units in reach, grouped by the one above; ?tim= a part of the name, ?cap-tren= those below one unit."""
     search, asked = request.GET.get("tim", "").strip(), request.GET.get("cap-tren", "")
-    superior = seen_unit(request, int(asked)) if asked.isdecimal() and len(asked) < 19 else None
+    superior = seen_unit(request, pk) if (pk := whole_number(asked)) else None
     closed, top = "da-ngung" in request.GET, superior or _top(request.reach)
     rows = queries.units_seen(request.reach, search=search, superior=superior.pk if superior else None, closed=closed)
     # A district has hundreds of branches: they are looked at in their ward.

@@ -15,6 +15,7 @@ VERBS: Final[dict[str, str]] = {
     "campaign.renewed": _("tính lại đợt"),
     "campaign.put_together": _("tổng hợp lại đợt"),
     "figure.corrected": _("sửa số liệu"),
+    "figure.withdrawn": _("bỏ số sửa tay, lấy lại số trong tệp"),
     "figures.recorded": _("ghi số liệu"),
     "file.given": _("xác định đơn vị gửi của tệp"),
     "file.set_aside": _("bỏ tệp ra khỏi đợt"),

@@ -13,8 +13,8 @@ are kept together or not at all, whenever the server dies."""
 
 
 def want_work(campaign_id: int) -> None:
-    """Notes one more wish, and lets the listeners know."""
-    Campaign.objects.filter(pk=campaign_id).update(asked=F("asked") + 1)
+    """Notes one more wish, to be tried afresh, and lets the listeners know."""
+    Campaign.objects.filter(pk=campaign_id).update(asked=F("asked") + 1, tries=0)
     work_wanted.send(sender=Campaign, campaign_id=campaign_id)
 
 

@@ -7,10 +7,12 @@ from nhiemky.reports.actions.outcome import Results, keep_results
 from nhiemky.reports.assembly.compile import compile_review
 from nhiemky.reports.keeping import unpacked
 from nhiemky.reports.models import Campaign, Correction, SentFile
-from nhiemky.reports.queries.corrections import last_correction, newest_corrections, stated
+from nhiemky.reports.queries.corrections import as_read, last_correction, newest_corrections, stated
 from nhiemky.reports.queries.register import Goals, Register, goals_of, register_of
 from nhiemky.reports.records import FileReading, Indicator, Known, Notice, Review, UnitReview
 from nhiemky.targets.target import Target
+
+type _Figures = dict[str, dict[str, Indicator]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def put_together(campaign_id: int) -> None:
     register, goals = register_of(campaign), goals_of(campaign)
     last, corrections = last_correction(campaign), newest_corrections(campaign)
     files = _files(campaign, register)
-    known = Known(register.units, goals.targets, files.owners, _stated(corrections, register))
+    known = Known(register.units, goals.targets, files.owners, *_stated(corrections, register))
     review = compile_review(files.readings, files.unread, (), known)
     review = _with_decided_goals(review, register, goals)
     keep_results(campaign, Results(review, register, goals, files.ids, corrections, last))
@@ -55,13 +57,17 @@ def _files(campaign: Campaign, register: Register) -> _Files:
     return _Files(tuple(readings), tuple(unread), owners, ids)
 
 
-def _stated(corrections: Mapping[tuple[int, int], Correction], register: Register) -> dict[str, dict[str, Indicator]]:
+def _stated(corrections: Mapping[tuple[int, int], Correction], register: Register) -> tuple[_Figures, _Figures]:
+    """Figures as people stated them, and as files told them then."""
     names = register.names
-    figures: dict[str, dict[str, Indicator]] = {}
+    figures: _Figures = {}
+    replaced: _Figures = {}
     for (unit, _), correction in corrections.items():
         if unit in names:
             figures.setdefault(names[unit], {})[correction.indicator.code] = stated(correction)
-    return figures
+            if correction.before:
+                replaced.setdefault(names[unit], {})[correction.indicator.code] = as_read(correction)
+    return figures, replaced
 
 
 def _with_decided_goals(review: Review, register: Register, goals: Goals) -> Review:

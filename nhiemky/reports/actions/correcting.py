@@ -16,6 +16,7 @@ from nhiemky.organisation.permissions import Right, require
 from nhiemky.reports import words as words
 from nhiemky.reports.actions.announcing import want_work
 from nhiemky.reports.models import Campaign, Correction, SentFile
+from nhiemky.reports.queries.corrections import read_now, standing_correction
 from nhiemky.reports.queries.register import units_of
 from nhiemky.targets.actions import FigureRow, recompute_totals, record_figures
 from nhiemky.targets.figures import figure_value
@@ -64,9 +65,31 @@ def correct_figure(  # noqa: PLR0913 (what was agreed: three ids, the figure, wh
         campaign=campaign, unit=unit, indicator=indicator, before=before, why=squeeze(nfc(why))[:400], file=file,
         by=by, at=now(), **asdict(told),
     )  # fmt: skip
-    _show(campaign, made)
+    _show(campaign, made, told)
     content = {**asdict(told), "before": before, "why": made.why}
     record("figure.corrected", "correction", made.pk, by=by.pk, content=content)
+    want_work(campaign.pk)
+    return made
+
+
+@transaction.atomic
+def withdraw_correction(campaign_id: int, unit_id: int, indicator_id: int, *, by: Person, why: str = "") -> Correction:
+    """Lets the figure that files tell count again, of a typed one none; who may correct in the unit may.
+
+    Nothing is forgotten: a withdrawal is the newest correction. Refused: reports.unit_elsewhere, not_put_right.
+    """
+    campaign = _locked(campaign_id)
+    unit = _unit_in(campaign, unit_id)
+    require(by, Right.CORRECT, unit)
+    last = Correction.objects.filter(campaign=campaign, unit=unit, indicator=indicator_id).order_by("at", "pk").last()
+    if last is None or last.withdrawn:
+        raise RuleBroken("reports.not_put_right")
+    made = Correction.objects.create(
+        campaign=campaign, unit=unit, indicator_id=indicator_id, before=read_now(last), withdrawn=True,
+        why=squeeze(nfc(why))[:400], by=by, at=now(),
+    )  # fmt: skip
+    _show(campaign, made, Given(**made.before) if made.before else None)
+    record("figure.withdrawn", "correction", made.pk, by=by.pk, content={"read": made.before, "why": made.why})
     want_work(campaign.pk)
     return made
 
@@ -75,12 +98,14 @@ def correct_figure(  # noqa: PLR0913 (what was agreed: three ids, the figure, wh
 def give_file(campaign_id: int, file_id: int, unit_id: int, *, by: Person) -> SentFile:
     """Says which unit a file comes from; that goes before what the file says. Who may send for the whole campaign may.
 
-    Refused: reports.unit_elsewhere, organisation.not_allowed.
+    Refused: reports.unit_elsewhere, reports.given_already, organisation.not_allowed.
     """
     campaign = _locked(campaign_id)
     require(by, Right.SEND, campaign.unit)
     unit = _unit_in(campaign, unit_id)
     file = SentFile.objects.defer("reading").get(campaign=campaign, pk=file_id)
+    if SentFile.objects.filter(campaign=campaign, stored=file.stored_id, given=unit).exclude(pk=file.pk).exists():
+        raise RuleBroken("reports.given_already", unit=unit)
     file.given = file.owner = unit
     file.save(update_fields=["given", "owner"])
     record("file.given", "sent_file", file.pk, by=by.pk, content=unit.pk)
@@ -101,14 +126,12 @@ def _unit_in(campaign: Campaign, unit_id: int) -> Unit:
 
 
 def _before(campaign: Campaign, unit: Unit, indicator: Indicator) -> dict[str, Any]:
-    """What was shown until now, as read; of a figure typed by hand before, nothing was read."""
+    """The figure as files tell it until now; of one typed by hand before, they may tell nothing."""
     kept = UnitFigure.objects.filter(period=campaign.period_id, unit=unit, indicator=indicator).first()
     if kept is None or kept.state == UnitFigure.State.TOTAL:
         return {}
-    if kept.state != UnitFigure.State.READ:
-        earlier = Correction.objects.filter(campaign=campaign, unit=unit, indicator=indicator).order_by("at", "pk")
-        if (last := earlier.last()) is not None:
-            return dict(last.before)
+    if kept.state != UnitFigure.State.READ and (last := standing_correction(campaign, unit, indicator)) is not None:
+        return read_now(last)
     return {name: getattr(kept, name) for name in ("numerator", "denominator", "value", "words")}
 
 
@@ -143,7 +166,7 @@ def _quotient(indicator: Indicator, given: Given) -> Given:
     return Given(given.numerator, given.denominator, value)
 
 
-def _show(campaign: Campaign, made: Correction) -> None:
+def _show(campaign: Campaign, made: Correction, told: Given | None) -> None:
     """Writes the figure among the unit's others right away; the next putting together gives the same."""
     rows, place = {}, ("", "")
     for one in UnitFigure.objects.filter(period=campaign.period_id, unit=made.unit):
@@ -152,12 +175,19 @@ def _show(campaign: Campaign, made: Correction) -> None:
         elif one.state != UnitFigure.State.TOTAL:
             rows[one.indicator_id] = _row(one)
     source = place if place[0] or not made.file_id else (f"sent-file:{made.file_id}", "")
-    rows[made.indicator_id] = FigureRow(
-        made.unit_id, made.indicator_id, made.numerator, made.denominator, made.value, made.words,
-        state=UnitFigure.State.CORRECTED if made.before else UnitFigure.State.TYPED, source=source[0], place=source[1],
-    )  # fmt: skip
-    record_figures(campaign.period_id, rows.values(), by=made.by_id)
+    if told:
+        rows[made.indicator_id] = FigureRow(
+            made.unit_id, made.indicator_id, told.numerator, told.denominator, told.value, told.words,
+            state=_state(made), source=source[0], place=source[1],
+        )  # fmt: skip
+    record_figures(campaign.period_id, rows.values(), by=made.by_id, units=[made.unit_id])
     recompute_totals(campaign.period_id, above=(made.unit_id, made.indicator_id))
+
+
+def _state(made: Correction) -> UnitFigure.State:
+    if made.withdrawn:
+        return UnitFigure.State.READ
+    return UnitFigure.State.CORRECTED if made.before else UnitFigure.State.TYPED
 
 
 def _row(one: UnitFigure) -> FigureRow:

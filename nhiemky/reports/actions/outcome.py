@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -69,7 +69,23 @@ def _keep_post(campaign: Campaign, results: Results) -> None:
 def _keep_figures(campaign: Campaign, results: Results) -> None:
     units = {*results.register.ids.values(), *_no_longer_reporting(campaign, results)}
     record_figures(campaign.period_id, _figures(results), by=None, units=units)
-    record_told_goals(campaign.period.term_id, dict(_told_goals(results)), units)
+    _keep_overtaken(results)
+    record_told_goals(campaign.period, dict(_told_goals(results)), units)
+
+
+def _keep_overtaken(results: Results) -> None:
+    """What files tell by now beside the figures people stated, for who has to choose between them."""
+    wanted: dict[tuple[int, int], dict[str, Any]] = {}
+    for unit in results.review.units:
+        unit_id = results.register.ids[unit.unit.name]
+        for code, one in unit.overtaken.items():
+            words = one.value if isinstance(one.value, str) else ""
+            told = {"numerator": one.numerator, "denominator": one.denominator}
+            wanted[unit_id, results.goals.ids[code]] = told | {"value": None if words else one.value, "words": words}
+    changed = [row for key, row in results.corrections.items() if row.read != wanted.get(key, {})]
+    for row in changed:
+        row.read = wanted.get((row.unit_id, row.indicator_id), {})
+    Correction.objects.bulk_update(changed, ["read"], batch_size=_BATCH)
 
 
 def _no_longer_reporting(campaign: Campaign, results: Results) -> set[int]:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from nhiemky.accounts.models import Person
 from nhiemky.files.actions import Content, keep_contents, lay_down
@@ -18,6 +19,7 @@ from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import now
 from nhiemky.kernel.errors import RuleBroken, words_for
 from nhiemky.organisation.models import Unit
+from nhiemky.organisation.permissions import reach_of
 from nhiemky.reports.actions.announcing import want_work
 from nhiemky.reports.intake.gather import Limits, Parcel, plainest_first
 from nhiemky.reports.intake.parcels import harmless, junk
@@ -25,7 +27,7 @@ from nhiemky.reports.intake.sniffing import kind_of, kind_of_package
 from nhiemky.reports.intake.unpacking import Heap
 from nhiemky.reports.intake.zipped import Package
 from nhiemky.reports.models import Campaign, SentFile
-from nhiemky.reports.permissions import sends_for
+from nhiemky.reports.permissions import sends_for, visible_files
 from nhiemky.reports.records import OWN_FILES
 
 LONGEST_NAME: Final = 400
@@ -54,8 +56,9 @@ def receive(campaign_id: int, uploads: Iterable[tuple[str, IO[bytes]]], *, by: P
     """Takes files, archives unpacked, and has them read in the background.
 
     uploads: (name, opened file); names keep their folders. Who may send for the campaign or for a unit below it may;
-    the files of somebody who sends for one ward only are that ward's. A content the campaign has already is
-    acknowledged and not doubled, so that everything can be sent again after a broken connection. Refused
+    the files of somebody who sends for one ward only are that ward's. A content the campaign has already, as far as
+    the sender may know, is acknowledged and not doubled, so that everything can be sent again after a broken
+    connection; what another ward sent is for the sender a file of their own. Refused
     "organisation.not_allowed"; a single file that can't be taken gets a receipt that says why.
     """
     campaign = Campaign.objects.select_related("unit").get(pk=campaign_id)
@@ -66,7 +69,7 @@ def receive(campaign_id: int, uploads: Iterable[tuple[str, IO[bytes]]], *, by: P
         laid, refused = _laid(sorted(heap.parcels, key=plainest_first), streams)
     stored = keep_contents([one.content for one in laid], by=by) if laid else {}
     receipts = [Receipt(notice.file, None, notice.why) for notice in (*heap.refused, *heap.ignored)]
-    return [*_noted(campaign_id, laid, stored, given, by), *receipts, *refused]
+    return [*_noted(campaign, laid, stored, given, by), *receipts, *refused]
 
 
 def _put_on(heap: Heap, uploads: Iterable[tuple[str, IO[bytes]]], stack: ExitStack) -> Iterator[tuple[Path, IO[bytes]]]:
@@ -123,37 +126,51 @@ def form_of(data: bytes) -> str:
 
 @transaction.atomic
 def _noted(
-    campaign_id: int, laid: Sequence[_Laid], stored: dict[str, StoredFile], given: Unit | None, by: Person
+    campaign: Campaign, laid: Sequence[_Laid], stored: dict[str, StoredFile], given: Unit | None, by: Person
 ) -> list[Receipt]:
     """Rows and receipts of contents that are safe on disk."""
     if not laid:
         return []
-    Campaign.objects.select_for_update().get(pk=campaign_id)
-    names = dict(SentFile.objects.filter(campaign=campaign_id).values_list("stored", "name"))
-    before, taken, fresh = frozenset(names), set(names.values()), []
+    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    known = _known(campaign, stored, given, by)
+    taken = set(SentFile.objects.filter(campaign=campaign).values_list("name", flat=True))
+    before, fresh, doubled = frozenset(known), [], []
     for one in laid:
         content = stored[one.content.digest]
-        if content.pk not in names:
-            name = names[content.pk] = _free(one.parcel.name, taken)
+        doubled.append(content.pk in known)
+        if content.pk not in known:
+            name = _free(one.parcel.name, taken)
             taken.add(name)
-            fresh.append(
-                SentFile(
-                    campaign_id=campaign_id, stored=content, name=name, sent_by=by, sent_at=now(), given=given,
-                    owner=given, modified=one.parcel.modified,
-                )
+            known[content.pk] = SentFile(
+                campaign=campaign, stored=content, name=name, sent_by=by, sent_at=now(), given=given, owner=given,
+                modified=one.parcel.modified,
             )  # fmt: skip
+            fresh.append(known[content.pk])
     if fresh:
         SentFile.objects.bulk_create(fresh, batch_size=500)
-        digests = sorted((file.name, file.stored.digest) for file in fresh)
-        record("files.received", "campaign", campaign_id, by=by.pk, content=digests)
-        want_work(campaign_id)
-    ids = dict(SentFile.objects.filter(campaign=campaign_id, stored__in=stored.values()).values_list("stored", "pk"))
-    return [_receipt(one.parcel.name, stored[one.content.digest].pk, names, ids, before) for one in laid]
+        record("files.received", "campaign", campaign.pk, by=by.pk, content=_digests(fresh))
+        want_work(campaign.pk)
+    kept = [known[stored[one.content.digest].pk] for one in laid]
+    told = zip(laid, kept, doubled, strict=True)
+    return [_receipt(one.parcel.name, file, double, file.stored_id in before) for one, file, double in told]
 
 
-def _receipt(name: str, content: int, names: dict[int, str], ids: dict[int, int], before: frozenset[int]) -> Receipt:
-    why = "" if names[content] == name else words_for("intake.double", other=names[content])
-    return Receipt(name, ids[content], why, again=content in before)
+def _known(campaign: Campaign, stored: Mapping[str, StoredFile], given: Unit | None, by: Person) -> dict[int, SentFile]:
+    """The files with these contents, by content: the ward's of who sends for one, else those the sender may see."""
+    files = visible_files(reach_of(by), campaign)
+    if given:
+        files = SentFile.objects.filter(Q(given=given) | Q(given=None, owner=given), campaign=campaign)
+    rows = files.filter(stored__in=stored.values()).defer("reading").order_by("-pk")
+    return {file.stored_id: file for file in rows}
+
+
+def _digests(files: Iterable[SentFile]) -> list[tuple[str, str]]:
+    return sorted((file.name, file.stored.digest) for file in files)
+
+
+def _receipt(name: str, kept: SentFile, double: bool, again: bool) -> Receipt:
+    why = words_for("intake.double", other=kept.name) if double and kept.name != name else ""
+    return Receipt(name, kept.pk, why, again)
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -16,13 +15,13 @@ from nhiemky.reports.assembly.faults import disagreements, missing_figures, miss
 from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.assembly.papers import sort_papers, take_figures
 from nhiemky.reports.assembly.post import Post, with_unit
+from nhiemky.reports.assembly.stated import newer_figures, overtaken, put_right
 from nhiemky.reports.assembly.versions import version_of
 from nhiemky.reports.records import (
     Fault,
     FileEntry,
     FileReading,
     Finding,
-    Indicator,
     Known,
     Notice,
     Review,
@@ -58,8 +57,7 @@ def compile_review(
         if reading.file not in listed:
             post.sort(reading)
     reviews = tuple(
-        _review_unit(unit, post, index, known.figures.get(unit.name, {}))
-        for unit in sorted(units, key=lambda unit: sort_key(unit.name))
+        _review_unit(unit, post, index, known) for unit in sorted(units, key=lambda unit: sort_key(unit.name))
     )
     return Review(
         reviews, index.targets, tuple(lists), tuple(post.unread), tuple(post.ignored),
@@ -107,15 +105,18 @@ def _targets_told(readings: Sequence[FileReading]) -> list[Target]:
     ]
 
 
-def _review_unit(unit: Unit, post: Post, index: TargetIndex, stated: Mapping[str, Indicator]) -> UnitReview:
+def _review_unit(unit: Unit, post: Post, index: TargetIndex, known: Known) -> UnitReview:
     readings, doubts = post.by_unit.get(unit.name, []), post.doubts.get(unit.name, [])
     papers = sort_papers(readings)
     taken, met_on_the_way = take_figures(papers, index)
-    indicators, met_on_the_way = _put_right(taken, stated, met_on_the_way)
+    stated = known.figures.get(unit.name, {})
+    newer = overtaken(taken, stated, known.replaced.get(unit.name, {}))
+    indicators, met_on_the_way = put_right(taken, stated, met_on_the_way)
     findings = [
         *missing_papers(papers, sent_anything=bool(readings)),
         *missing_parts(papers),
         *met_on_the_way,
+        *newer_figures(index.targets, newer, stated),
         *disagreements(papers, index, indicators, unit),
         *missing_figures(papers, index, indicators),
         *papers.findings,
@@ -128,21 +129,7 @@ def _review_unit(unit: Unit, post: Post, index: TargetIndex, stated: Mapping[str
     ]
     report = papers.counting.get("results_report")
     lines = tuple((report.file, line) for line in report.lines) if report else ()
-    return UnitReview(unit, papers.entries, indicators, tuple(findings), lines)
-
-
-def _put_right(
-    taken: dict[str, Indicator], stated: Mapping[str, Indicator], findings: list[Finding]
-) -> tuple[dict[str, Indicator], list[Finding]]:
-    """Figures as an officer stated them, without the doubts about what they replace."""
-    if not stated:
-        return taken, findings
-    settled = {taken[code].source for code in stated if code in taken}
-    kept = {
-        code: replace(one, goal=taken[code].goal, source=taken[code].source) if code in taken else one
-        for code, one in stated.items()
-    }
-    return {**taken, **kept}, [finding for finding in findings if finding.source not in settled]
+    return UnitReview(unit, papers.entries, indicators, tuple(findings), lines, newer)
 
 
 def _issuer(readings: Sequence[FileReading]) -> str:

@@ -13,13 +13,16 @@ _STATE = SentFile.State
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """Numbers of files by state. working: some wait, or the results are still being put together."""
+    """Numbers of files by state. working: some wait, or the results are still being put together. stuck: they were, and
+    the machine gave up.
+    """
 
     waiting: int
     read: int
     unread: int
     ignored: int
     working: bool
+    stuck: bool
 
     @property
     def all(self) -> int:
@@ -37,7 +40,8 @@ def arrivals(campaign: Campaign, files: QuerySet[SentFile]) -> Arrivals:
     told = {f"n_{state}": Count("pk", filter=Q(state=state)) for state in _STATE.values}
     counts = {name.removeprefix("n_"): number for name, number in files.aggregate(**told).items()}
     pending = Campaign.objects.filter(pk=campaign.pk, done__lt=F("asked")).exists()
-    return Arrivals(**counts, working=pending or counts["waiting"] > 0)
+    unfinished, given_up = pending or counts["waiting"] > 0, campaign.tries >= Campaign.TRIES
+    return Arrivals(**counts, working=unfinished and not given_up, stuck=unfinished and given_up)
 
 
 def needy_first(files: QuerySet[SentFile]) -> QuerySet[SentFile]:

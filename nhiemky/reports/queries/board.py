@@ -64,12 +64,13 @@ def counts(rows: QuerySet[UnitStanding]) -> Counts:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Files that came. all: those that are used or wait to be read; waiting; unread."""
+    """Files that came. all: those that are used or wait to be read; waiting; unread; stuck: the machine gave up."""
 
     all: int
     waiting: int
     unread: int
     working: bool
+    stuck: bool
 
     @property
     def read(self) -> int:
@@ -84,7 +85,8 @@ def post(campaign: Campaign, reach: Reach) -> Post:
         waiting=Count("pk", filter=Q(state=SentFile.State.WAITING)),
         unread=Count("pk", filter=Q(state=SentFile.State.UNREAD)),
     )
-    return Post(**told, working=bool(told["waiting"]) or campaign.asked > campaign.done)
+    unfinished, given_up = bool(told["waiting"]) or campaign.asked > campaign.done, campaign.tries >= Campaign.TRIES
+    return Post(**told, working=unfinished and not given_up, stuck=unfinished and given_up)
 
 
 def gravest(campaign: Campaign, units: Iterable[int]) -> dict[int, Fault]:

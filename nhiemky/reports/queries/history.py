@@ -27,9 +27,9 @@ def changes(campaign: Campaign, unit: Unit, indicator: Indicator, target: Target
     told: list[Change] = []
     last = ""
     for row in rows.order_by("at", "pk"):
-        after = figure_shown(target, _after(row))
+        after = figure_shown(target, _before(row) if row.withdrawn else _after(row))
         told.append(Change(row, last or figure_shown(target, _before(row)), after))
-        last = after
+        last = "" if row.withdrawn else after  # files may tell another figure by the next time
     return told[::-1]
 
 

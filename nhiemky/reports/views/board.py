@@ -86,7 +86,7 @@ def board(request: Asked, campaign_id: int) -> HttpResponse:
     context = {
         "campaign": campaign, "told": told, "came": came, "page": page, "rows": _rows(campaign, list(page)),
         "chips": _chips(told, key), "key": key, "sought": words, "whole": whole,
-        "may_send": may_send(request.reach, campaign),
+        "may_send": may_send(request.reach, campaign), "may_renew": request.reach.may(Right.SEND, campaign.unit),
         "next": step, "late_words": _late_words(step), "met": met, "met_words": f"{met[0]}/{met[1]}",
         "complete_words": f"{format_number(told.complete)}/{format_number(told.units)}",
         "level": Level(reporting_level(campaign.unit)).label.lower(),

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
+from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
@@ -59,7 +60,7 @@ def _unit(request: Asked) -> Unit:
     """The unit asked for, else the highest managed; without any, the own one, so that the refusal can name it."""
     wanted = request.GET.get("don-vi", "")
     paths = [*request.reach.paths(Right.MANAGE), *(hold.path for hold in request.reach.holds)]
-    pk = int(wanted) if wanted.isdecimal() else next((int(path.split("/")[-2]) for path in paths), 0)
+    pk = whole_number(wanted) if wanted else next((int(path.split("/")[-2]) for path in paths), 0)
     unit = get_object_or_404(request.reach.visible(Unit.objects.all(), Right.KNOW), pk=pk)
     if not request.reach.may(Right.MANAGE, unit):
         raise RuleBroken("organisation.not_allowed", unit=unit)

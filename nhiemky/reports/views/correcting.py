@@ -13,11 +13,12 @@ from django.utils.translation import gettext
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right
-from nhiemky.reports.actions import correct_figure
+from nhiemky.reports.actions import correct_figure, withdraw_correction
 from nhiemky.reports.actions.typing_in import type_figures
 from nhiemky.reports.forms.correcting import CorrectionForm, FigureForm
 from nhiemky.reports.models import Campaign, SentFile
 from nhiemky.reports.permissions import visible_files
+from nhiemky.reports.queries.corrections import read_now, standing_correction
 from nhiemky.reports.queries.history import changes, pictures_of
 from nhiemky.reports.queries.unit import FigureLine, figure_shown, figures_of
 from nhiemky.reports.views.source import shows_picture, window
@@ -35,12 +36,16 @@ def correct(request: Asked, campaign_id: int, unit_id: int, indicator_id: int) -
     line = next((one for one in figures_of(campaign, unit) if one.indicator.pk == indicator_id), None)
     if line is None:
         raise Http404
+    if request.POST.get("viec") == "lay-lai":
+        return _withdrawn(request, campaign, unit, line)
     form = CorrectionForm(request.POST or None, indicator=line.indicator, kept=line.figure)
     if request.method == "POST" and form.is_valid() and _corrected(request, campaign, unit, line, form):
         return redirect(_back(request) or _figure_url(campaign, unit, line))
+    standing = standing_correction(campaign, unit, line.indicator)
     context = {
         "campaign": campaign, "unit": unit, "line": line, "form": form, "back": _back(request),
         "shown": figure_shown(line.target, line.figure.as_figure()) if line.figure else "",
+        "standing": standing, "retained": bool(standing and read_now(standing)),
         "changes": changes(campaign, unit, line.indicator, line.target), **_source(request, campaign, line),
     }  # fmt: skip
     return render(request, "reports/correct.html", context)
@@ -57,6 +62,16 @@ def _corrected(request: Asked, campaign: Campaign, unit: Unit, line: FigureLine,
     told = {"name": line.indicator.name, "figure": figure_shown(line.target, figure)}
     messages.success(request, gettext("Đã lưu %(name)s: %(figure)s.") % told)
     return True
+
+
+def _withdrawn(request: Asked, campaign: Campaign, unit: Unit, line: FigureLine) -> HttpResponse:
+    made = withdraw_correction(campaign.pk, unit.pk, line.indicator.pk, by=request.user)
+    told = {"name": line.indicator.name}
+    if made.before:
+        messages.success(request, gettext("Đã lấy lại số trong tệp của %(name)s.") % told)
+    else:
+        messages.success(request, gettext("Đã bỏ số nhập tay của %(name)s.") % told)
+    return redirect(_back(request) or _figure_url(campaign, unit, line))
 
 
 def type_in(request: Asked, campaign_id: int, unit_id: int) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right
@@ -40,7 +41,7 @@ class Scope:
 def matrix(request: Asked, campaign_id: int) -> HttpResponse:
     """Every unit by every target; ?chi-tieu= one of them, ?thuoc= below one unit, ?loc=chua-dat the short ones."""
     scope = _scope(request, campaign_id)
-    if chosen := _number(request, "chi-tieu"):
+    if chosen := whole_number(request.GET.get("chi-tieu", "")):
         return _one(request, scope, chosen)
     page = Paginator(scope.units, PAGE).get_page(request.GET.get("trang"))
     units = list(page.object_list)
@@ -64,12 +65,12 @@ def _scope(request: Asked, campaign_id: int) -> Scope:
     campaign = get_object_or_404(visible_campaigns(request.reach), pk=campaign_id)
     short = request.GET.get("loc") == "chua-dat"
     # With one target chosen its own figures tell who is short of it.
-    units = asked.reporting(campaign, lacking=short and not _number(request, "chi-tieu"))
+    units = asked.reporting(campaign, lacking=short and not whole_number(request.GET.get("chi-tieu", "")))
     units = request.reach.visible(units, Right.READ)
     if not any(_overlap(path, campaign.unit.path) for path in request.reach.paths(Right.READ)):
         raise RuleBroken("organisation.not_allowed", unit=campaign.unit)
     below = None
-    if wanted := _number(request, "thuoc"):
+    if wanted := whole_number(request.GET.get("thuoc", "")):
         known = request.reach.visible(Unit.objects.filter(path__startswith=campaign.unit.path), Right.KNOW)
         below = get_object_or_404(known, pk=wanted)
         units = units.filter(path__startswith=below.path)
@@ -148,8 +149,3 @@ def _states(found: OneTarget) -> Iterator[tuple[int, str, str]]:
     missing = sum(one.value is None for one in found.ranked)
     if missing:
         yield missing, "chưa có số", "plain"
-
-
-def _number(request: Asked, name: str) -> int:
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 16 else 0

@@ -17,6 +17,7 @@ from nhiemky.reports.models import Campaign, PaperEdit
 from nhiemky.reports.output.paragraphs import Paragraph
 from nhiemky.reports.permissions import visible_campaigns
 from nhiemky.reports.queries import paper as asked
+from nhiemky.reports.queries.workbook import is_large
 from nhiemky.reports.views.paper_pieces import Leading, piece_of, pieces_of
 from nhiemky.terms.permissions import Asked
 from nhiemky.typesetting.pdf import write_pdf
@@ -79,13 +80,36 @@ def edit(request: Asked, campaign_id: int, block: str) -> HttpResponse:
 def word(request: Asked, campaign_id: int) -> HttpResponse:
     """The paper as a Word file, with the officers' words."""
     campaign = read_campaign(request, campaign_id)
-    return _file(write_word(asked.finished(campaign, _draft_of(campaign))), "docx", _WORD)
+    drafted = _newest(request, campaign)
+    if drafted is None:
+        return _waiting(request, campaign, "reports:paper-word")
+    return _file(write_word(asked.finished(campaign, drafted)), "docx", _WORD)
 
 
 def pdf(request: Asked, campaign_id: int) -> HttpResponse:
     """The paper as a PDF, with the officers' words."""
     campaign = read_campaign(request, campaign_id)
-    return _file(write_pdf(asked.finished(campaign, _draft_of(campaign))), "pdf", "application/pdf")
+    drafted = _newest(request, campaign)
+    if drafted is None:
+        return _waiting(request, campaign, "reports:paper-pdf")
+    return _file(write_pdf(asked.finished(campaign, drafted)), "pdf", "application/pdf")
+
+
+def _newest(request: Asked, campaign: Campaign) -> asked.Drafted | None:
+    """The draft with every figure as it stands now, since a file shows nobody that it is behind.
+
+    None: it says the figures of many units, which are being worked out. ?ban=truoc: the one made last will do.
+    """
+    if campaign.done >= campaign.asked:
+        return _draft_of(campaign)
+    if not is_large(campaign):
+        return asked.make_draft(campaign)
+    return asked.kept_draft(campaign) if request.GET.get("ban") == "truoc" else None
+
+
+def _waiting(request: Asked, campaign: Campaign, again: str) -> HttpResponse:
+    context = {"campaign": campaign, "again": again, "kept": asked.kept_draft(campaign) is not None}
+    return render(request, "reports/paper_waiting.html", context, status=202)
 
 
 def _file(content: bytes, ending: str, kind: str) -> HttpResponse:

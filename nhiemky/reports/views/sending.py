@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.organisation.permissions import Right
 from nhiemky.reports.actions import Receipt, receive
 from nhiemky.reports.models import Campaign
 from nhiemky.reports.output.wording import KINDS
@@ -68,7 +69,8 @@ def _progress(request: Asked, campaign: Campaign) -> dict[str, object]:
     files = visible_files(request.reach, campaign)
     rows = files.select_related("owner").defer("reading").order_by("-pk")[:_SHOWN]
     shown = [(file, KINDS.get(file.kind, "")) for file in rows]  # type: ignore[call-overload]
-    return {"came": arrivals(campaign, files), "files": shown}
+    may_renew = request.reach.may(Right.SEND, campaign.unit)
+    return {"came": arrivals(campaign, files), "files": shown, "may_renew": may_renew}
 
 
 def _tell(request: Asked, receipts: list[Receipt]) -> None:

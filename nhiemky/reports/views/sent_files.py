@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from nhiemky.files.queries import open_stored
+from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import fold
 from nhiemky.organisation.models import Unit
@@ -91,11 +92,11 @@ def give(request: Asked, campaign_id: int, file_id: int) -> HttpResponse:
 
 def _refused(request: Asked, campaign: Campaign, file: SentFile) -> str:
     """Gives the file to the unit that was chosen; why not, if not."""
-    chosen = request.POST.get("don-vi", "")
-    if not chosen.isdecimal() or not Unit.objects.filter(pk=int(chosen)).exists():
+    chosen = whole_number(request.POST.get("don-vi", ""))
+    if not Unit.objects.filter(pk=chosen).exists():
         return gettext("Chưa chọn đơn vị. Đồng chí hãy chọn một đơn vị trong danh sách.")
     try:
-        given = give_file(campaign.pk, file.pk, int(chosen), by=request.user)
+        given = give_file(campaign.pk, file.pk, chosen, by=request.user)
     except RuleBroken as refusal:
         return str(refusal)
     told = {"name": file.name.rpartition("/")[2], "unit": given.owner}

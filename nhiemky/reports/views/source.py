@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from nhiemky.files.queries import open_stored
+from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.permissions import Right
 from nhiemky.reports.models import Campaign, SentFile
@@ -83,5 +84,4 @@ def shows_picture(sent: SentFile) -> bool:
 
 
 def _number(wanted: Any, name: str, otherwise: int) -> int:
-    text = wanted.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 8 else otherwise
+    return whole_number(wanted.get(name, ""), otherwise, digits=7)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
+from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import fold, squeeze
 from nhiemky.organisation.models import Unit
@@ -81,8 +82,8 @@ def own_goal(request: Asked, indicator_id: int) -> HttpResponse:
     wanted = units.filter(folded__contains=fold(squeeze(request.GET.get("tim", ""))))
     asked = request.GET.get("don-vi", "")
     chosen = request.POST.get("unit", asked)
-    shown = [*wanted[:_OFFERED], *(units.filter(pk=int(chosen)) if chosen.isdecimal() else ())]
-    initial = {"measure": kept.unit_of_measure, "unit": asked if asked.isdecimal() else None}
+    shown = [*wanted[:_OFFERED], *units.filter(pk=whole_number(chosen))]
+    initial = {"measure": kept.unit_of_measure, "unit": whole_number(asked) or None}
     form = OwnGoalForm(request.POST or None, indicator=kept, units=units, shown=dict.fromkeys(shown), initial=initial)
     many = len(shown) >= _OFFERED or "tim" in request.GET
     context = {"form": form, "indicator": kept, "many": many, **_heard(request, form, kept.name)}

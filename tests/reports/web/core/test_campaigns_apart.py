@@ -1,5 +1,7 @@
 """Campaigns side by side leave one another's figures alone, and figures of units that have left go."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +13,8 @@ from nhiemky.reports.actions import open_campaign, open_campaign_on, receive, re
 from nhiemky.reports.consolidation import totals
 from nhiemky.reports.models import Campaign
 from nhiemky.reports.queries import review_of
-from nhiemky.targets.models import UnitFigure
+from nhiemky.targets.actions.told_goals import record_told_goals
+from nhiemky.targets.models import TargetVersion, UnitFigure
 from tests.builders import HALF, district, half_term, person, targets, term, wards_of
 from tests.reports.web.core.building import Stage, again, form, small, work
 
@@ -44,6 +47,25 @@ def test_a_second_campaign_for_the_same_day_has_a_period_of_its_own() -> None:
     assert (again(other).period.on, again(other).period.name) == (HALF, "Đến 31/03/2020 (2)")
     third = open_campaign_on(unit, term_id, on=HALF, kind="yearly", name="Năm", by=stage.officer)
     assert again(third).period.name == "Đến 31/03/2020 (3)"
+
+
+def test_another_campaign_of_the_term_leaves_told_goals_alone() -> None:
+    stage = filled()
+    unit, term_id, period = stage.campaign.unit_id, stage.campaign.period.term_id, stage.campaign.period
+    ward, indicator = stage.units["Bến 01"], stage.indicators["XD1"]
+    own = replace(indicator.as_target(), low=80.0)
+    record_told_goals(period, {(ward.pk, indicator.pk): own}, [ward.pk])
+    other = open_campaign_on(unit, term_id, on=HALF, kind="thematic", name="Chuyên đề", by=stage.officer)
+    renew_campaign(other.pk, by=stage.officer)
+    work(other)
+    kept = TargetVersion.objects.filter(unit__isnull=False).values_list("unit", "indicator", "low", "told_in")
+    assert list(kept) == [(ward.pk, indicator.pk, 80.0, period.pk)]
+    receive(other.pk, [("c.xlsx", form("Bến 01", XD1=(8, 10)))], by=stage.officer)
+    work(other)
+    assert list(kept.all()) == [(ward.pk, indicator.pk, 80.0, period.pk)]
+    renew_campaign(stage.campaign.pk, by=stage.officer)
+    work(stage.campaign)  # its own forms tell none
+    assert list(kept.all()) == []
 
 
 def test_a_period_is_asked_for_once_from_the_same_units() -> None:
