@@ -1,6 +1,7 @@
 """The rules of the house that no other tool checks."""
 
 import re
+import subprocess
 import tomllib
 import unicodedata
 from pathlib import Path
@@ -69,3 +70,11 @@ def test_every_code_has_its_words() -> None:
             used |= set(re.findall(r"(?:RuleBroken|words_for)\(\s*\"([a-z_.]+)\"", text))
             known |= set(re.findall(r"^\s*\"([a-z_]+\.[a-z_.]+)\":", text, re.MULTILINE))
     assert used - known == set()
+
+
+def test_nothing_kept_out_is_kept_after_all() -> None:
+    """A file that .gitignore names is never tracked: a data folder holds a secret key."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout: an archive of the source holds only what was tracked")
+    asked = ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"]
+    assert subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout == ""
