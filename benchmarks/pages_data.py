@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.files.models import StoredFile
 from nhiemky.kernel.ordering import sort_key
 from nhiemky.kernel.text import fold
 from nhiemky.organisation.models import Appointment, Headcount, Level, Office, Unit
 from nhiemky.reports.actions import keep_paper
 from nhiemky.reports.keeping import packed
-from nhiemky.reports.models import Campaign, KeptFinding, SentFile, UnitStanding
+from nhiemky.reports.models import KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.records import Fault, FileReading, Line, Part
 from nhiemky.targets.actions import recompute_totals
 from nhiemky.targets.models import Indicator, TargetVersion, UnitFigure

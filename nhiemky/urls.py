@@ -7,6 +7,8 @@ from django.urls import include, path, re_path
 _ROOMS = (
     ("", "overview"),
     ("bat-dau/", "setup"),
+    ("dot/", "campaigns"),
+    ("dot/", "papers"),
     ("dot/", "reports"),
     ("chi-tieu/", "targets"),
     ("nhiem-ky/", "terms"),

@@ -1,12 +1,14 @@
 """Rows that tests start from: a district with wards, its people, its term and targets."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign, PaperKind, Section, Step
 from nhiemky.organisation.models import Appointment, Level, Office, Unit
+from nhiemky.papers.models import Paper
 from nhiemky.targets.models import Indicator, TargetVersion
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
 
@@ -70,3 +72,22 @@ def targets(of: TermOfOffice) -> list[Indicator]:
         TargetVersion.objects.create(indicator=indicator, comparator=comparator, low=low, better=better)
         made.append(indicator)
     return made
+
+
+def campaign(period: ReportingPeriod, unit: Unit | None = None) -> Campaign:
+    """A mid-term campaign of the term's unit, with every step and two sections in each paper."""
+    of = unit or period.term.unit
+    made = Campaign.objects.create(
+        unit=of, period=period, name="Sơ kết giữa nhiệm kỳ", opened_at=datetime(2020, 1, 10, tzinfo=UTC)
+    )
+    kinds = enumerate(Step.Kind.values)
+    Step.objects.bulk_create(Step(campaign=made, kind=kind, position=place) for place, kind in kinds)
+    for kind in PaperKind.values:
+        for place, title in enumerate(("Kết quả thực hiện chỉ tiêu", "Tồn tại, khuyết điểm")):
+            Section.objects.create(campaign=made, paper=kind, title=title, guidance="Ghi rõ số liệu.", position=place)
+    return made
+
+
+def paper(of: Campaign, unit: Unit, kind: str = PaperKind.RESULTS, **given: object) -> Paper:
+    """A paper of a unit, a draft unless told otherwise."""
+    return Paper.objects.create(campaign=of, unit=unit, kind=kind, begun_at=of.opened_at, **given)

@@ -8,6 +8,8 @@ from random import Random
 from typing import Final
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.actions import open_campaign
+from nhiemky.campaigns.models import Campaign
 from nhiemky.demo.bag import write_bag
 from nhiemky.demo.facts import TARGETS, WARDS, Ward, make_ward, vi
 from nhiemky.demo.people import appoint_all, begin
@@ -15,8 +17,7 @@ from nhiemky.journal.actions import seal_entries
 from nhiemky.kernel.clock import standing_still
 from nhiemky.organisation.actions import Count, NewUnit, open_units, set_headcount
 from nhiemky.organisation.models import Level, Unit
-from nhiemky.reports.actions import open_campaign, put_together, read_waiting, receive, tell_read
-from nhiemky.reports.models import Campaign
+from nhiemky.reports.actions import put_together, read_waiting, receive, tell_read
 from nhiemky.targets.actions import Decision, TargetRow, set_targets
 from nhiemky.targets.reading import read_list_target
 from nhiemky.terms.actions import open_period, open_term

@@ -9,9 +9,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.demo.entry import DOORS, Role, role_of
 from nhiemky.organisation.models import Office, Unit
-from nhiemky.reports.models import Campaign
 
 
 @login_not_required

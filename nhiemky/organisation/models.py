@@ -128,6 +128,7 @@ class Office(models.TextChoices):
     VICE_CHAIR = "vice_chair", "Phó Chủ tịch"
     COMMITTEE_MEMBER = "committee_member", "Ủy viên Ban Chấp hành"
     INSPECTOR = "inspector", "Ban Kiểm tra"
+    SECRETARY = "secretary", "Thư ký"
     BRANCH_HEAD = "branch_head", "Chi hội trưởng"
     MEMBER = "member", "Hội viên"
 
@@ -149,3 +150,16 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return self.get_office_display()
+
+
+class PartyCommittee(models.Model):
+    """The second line of direction: the Party committee at a unit's level. email: of its office, "" unknown."""
+
+    unit = models.OneToOneField(Unit, models.CASCADE, related_name="party_committee")
+    name = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+
+    objects = Rows()
+
+    def __str__(self) -> str:
+        return self.name

@@ -25,16 +25,20 @@ class Right(StrEnum):
     CORRECT = "correct"  # what was read from a file
     MANAGE = "manage"  # units, terms, targets, people, campaigns
     INSPECT = "inspect"  # the journal
+    WRITE = "write"  # papers of the unit itself, not of those below
+    SUBMIT = "submit"  # papers of the unit itself: to its bodies, and up
+    RECEIVE = "receive"  # papers sent up to the unit
 
 
 _READER: Final = frozenset({Right.KNOW, Right.READ})
-_OFFICER: Final = _READER | {Right.SEND, Right.CORRECT, Right.MANAGE, Right.INSPECT}
+_OFFICER: Final = _READER | set(Right)
 RIGHTS: Final[dict[str, frozenset[Right]]] = {
     Office.STANDING_OFFICER: _OFFICER,
     Office.CHAIR: _OFFICER,
-    Office.VICE_CHAIR: _OFFICER - {Right.MANAGE, Right.INSPECT},
+    Office.VICE_CHAIR: _OFFICER - {Right.MANAGE, Right.INSPECT, Right.SUBMIT},
     Office.COMMITTEE_MEMBER: _READER,
     Office.INSPECTOR: _READER | {Right.INSPECT},
+    Office.SECRETARY: _READER | {Right.SEND, Right.WRITE},
     Office.BRANCH_HEAD: _READER,
     Office.MEMBER: frozenset({Right.KNOW}),
 }
@@ -68,6 +72,10 @@ class Reach:
     def may(self, right: Right, unit: Unit) -> bool:
         """Whether the right holds in this unit."""
         return any(unit.path.startswith(path) for path in self.paths(right))
+
+    def may_here(self, right: Right, unit: Unit) -> bool:
+        """Whether an office held in this very unit gives the right: nobody writes the papers of a unit below."""
+        return any(hold.unit == unit.pk and right in RIGHTS[hold.office] for hold in self.holds)
 
     def has(self, right: Right) -> bool:
         """Whether the right holds anywhere."""
@@ -134,4 +142,10 @@ def managed_unit(request: Asked, unit_id: int) -> Unit:
 def require(person: Person, right: Right, unit: Unit) -> None:
     """RuleBroken "organisation.not_allowed" unless the person holds the right in the unit today."""
     if not reach_of(person).may(right, unit):
+        raise RuleBroken("organisation.not_allowed", unit=unit)
+
+
+def require_here(person: Person, right: Right, unit: Unit) -> None:
+    """RuleBroken "organisation.not_allowed" unless an office held in this very unit gives the right today."""
+    if not reach_of(person).may_here(right, unit):
         raise RuleBroken("organisation.not_allowed", unit=unit)

@@ -1,48 +1,13 @@
-"""A review campaign, the files sent for it, and what was made of them."""
-
-from typing import Final
+"""The files sent for a campaign, and what was made of them."""
 
 from django.conf import settings
 from django.db import models
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.files.models import StoredFile
 from nhiemky.kernel.rows import Rows
 from nhiemky.organisation.models import Unit
 from nhiemky.targets.models import Indicator
-from nhiemky.terms.models import ReportingPeriod
-
-
-class Campaign(models.Model):
-    """A review that a unit runs for the base associations below it. asked: sequence of wishes to put results together
-    anew; done: the last one carried out, so that many uploads at once cost one run. tries: begun since the last wish or
-    success; after `TRIES` the work is given up until somebody wishes again.
-    """
-
-    class Kind(models.TextChoices):
-        MID_TERM = "mid_term", "Sơ kết giữa nhiệm kỳ"
-        FINAL = "final", "Tổng kết nhiệm kỳ"
-        YEARLY = "yearly", "Báo cáo năm"
-        THEMATIC = "thematic", "Báo cáo chuyên đề"
-
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="campaigns")
-    period = models.ForeignKey(ReportingPeriod, models.PROTECT, related_name="campaigns")
-    kind = models.CharField(max_length=8, choices=Kind, default=Kind.MID_TERM)
-    name = models.CharField(max_length=120)
-    opened_at = models.DateTimeField()
-    asked = models.PositiveIntegerField(default=0)
-    done = models.PositiveIntegerField(default=0)
-    tries = models.PositiveSmallIntegerField(default=0)
-    issuer = models.CharField(max_length=200, blank=True)
-
-    objects = Rows()
-
-    TRIES: Final = 5
-
-    class Meta:
-        ordering = ("-opened_at",)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class SentFile(models.Model):

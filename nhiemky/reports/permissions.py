@@ -1,17 +1,14 @@
-"""Who may see and send what in a campaign."""
+"""Who may see and send which files of a campaign."""
 
 from django.db.models import Q, QuerySet
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.permissions import reporting_level
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.organisation.models import Level, Unit
+from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import RIGHTS, Reach, Right, reach_of
-from nhiemky.reports.models import Campaign, SentFile
-
-
-def visible_campaigns(reach: Reach) -> QuerySet[Campaign]:
-    """Campaigns of the units in reach and of those above: a ward takes part in its district's."""
-    return reach.governing(Campaign.objects.select_related("unit", "period__term__unit"), "unit")
+from nhiemky.reports.models import SentFile
 
 
 def visible_files(reach: Reach, campaign: Campaign) -> QuerySet[SentFile]:
@@ -57,8 +54,3 @@ def sends_for(person: Person, campaign: Campaign) -> Unit | None:
     if len(own) > 1:
         return None
     return Unit.objects.filter(pk__in=own, level=reporting_level(campaign.unit)).first()
-
-
-def reporting_level(unit: Unit) -> int:
-    """The level whose units report to a campaign of a unit: base associations, or branches of one."""
-    return max(Level.BASE, unit.level + 1)

@@ -7,6 +7,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.dispatch import receiver
 from django.tasks import Task, TaskResultStatus, task
 
+from nhiemky.campaigns.actions import campaign_opened
+from nhiemky.campaigns.models import Campaign
 from nhiemky.files.actions import sweep
 from nhiemky.kernel.clock import now
 from nhiemky.organisation.actions import register_changed
@@ -18,11 +20,12 @@ from nhiemky.reports.actions import (
     read_waiting,
     succeed,
     tell_read,
+    want_work,
     want_work_after,
     work_wanted,
 )
 from nhiemky.reports.actions.announcing import concerned
-from nhiemky.reports.models import Campaign, SentFile
+from nhiemky.reports.models import SentFile
 from nhiemky.reports.queries.workbook import is_large, without_workbook
 from nhiemky.targets.actions import goals_changed
 from nhiemky.terms.actions import term_changed
@@ -81,6 +84,12 @@ def follow(path: str = "", term: int | None = None) -> None:
 @receiver(work_wanted)
 def _enqueue(*, campaign_id: int, **_: Any) -> None:
     read_files.enqueue(campaign_id)
+
+
+@receiver(campaign_opened)
+def _list_units(*, campaign_id: int, **_: Any) -> None:
+    """So that the board lists the units before anything comes."""
+    want_work(campaign_id)
 
 
 @receiver(register_changed)

@@ -25,7 +25,6 @@ _UNIT = f"{_CAMPAIGN}don-vi/<int:unit_id>/"
 urlpatterns = [
     # campaigns and their files
     path("", campaigns.campaigns, name="campaigns"),
-    path("mo/", campaigns.new, name="new"),
     path(f"{_CAMPAIGN}gui/", sending.send, name="send"),
     path(f"{_CAMPAIGN}gui/tien-do/", sending.progress, name="send-progress"),
     path(f"{_CAMPAIGN}tep/", sent_files.files, name="files"),

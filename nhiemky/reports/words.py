@@ -4,11 +4,6 @@ from nhiemky.kernel.errors import add_words
 
 add_words(
     {
-        "reports.period_elsewhere": "Kỳ báo cáo này không thuộc nhiệm kỳ của {unit}. Hãy chọn kỳ khác.",
-        "reports.period_used": "Kỳ báo cáo “{period}” đã dùng cho đợt “{name}” của {unit}, và số của đợt này sẽ ghi đè "
-        "số của đợt kia. Hãy chọn ngày tính số liệu khác, hoặc gửi tệp vào đợt ấy.",
-        "reports.name_missing": "Đợt chưa có tên. Hãy đặt tên, ví dụ “Sơ kết giữa nhiệm kỳ 2017–2022”.",
-        "reports.name_taken": "{unit} đã có đợt “{name}”. Hãy đặt tên khác hoặc mở đợt ấy.",
         "reports.nothing_sent": "Chưa chọn tệp nào. Hãy chọn tệp Word, Excel hoặc một tệp nén .zip.",
         "reports.nothing_in_it": "Tệp nén không có tệp nào bên trong. Hãy nén lại rồi gửi.",
         "reports.unit_elsewhere": "{unit} không thuộc đợt này. Hãy chọn một đơn vị trong danh sách của đợt.",

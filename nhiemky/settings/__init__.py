@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "nhiemky.organisation",
     "nhiemky.terms",
     "nhiemky.targets",
+    "nhiemky.campaigns",
+    "nhiemky.papers",
     "nhiemky.reports",
     "nhiemky.setup",
     "nhiemky.overview",

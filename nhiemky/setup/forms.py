@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.actions import Beginner
 from nhiemky.organisation.models import Level
-from nhiemky.reports.models import Campaign
 from nhiemky.terms.forms import DayField
 
 _UNIT_KINDS: Final = (

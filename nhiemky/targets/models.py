@@ -39,7 +39,8 @@ class TargetVersion(models.Model):
     """A goal as decided at one time. unit: whose own goal it is, None for all units of the term.
 
     number: 1, 2 …, the highest counts. basis_paper: what it was decided by ("Nghị quyết Đại hội …"). told_in: the
-    period whose form told it, which people decided none. Other fields: see `target.Target`.
+    period whose form told it, which people decided none. derived_from: the superior's goal it passes on. Other fields:
+    see `target.Target`.
     """
 
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="versions")
@@ -55,6 +56,7 @@ class TargetVersion(models.Model):
     decided_on = models.DateField(null=True, blank=True)
     basis_paper = models.CharField(max_length=300, blank=True)
     told_in = models.ForeignKey(ReportingPeriod, models.CASCADE, null=True, blank=True, related_name="told_goals")
+    derived_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="derived")
 
     objects = Rows()
 

@@ -81,3 +81,33 @@ class ReportingPeriod(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Commitment(models.Model):
+    """What a term is measured by besides targets; it binds its unit and all below. issuer: who decided it, by which
+    paper. due: the last day, where one was set.
+    """
+
+    class Kind(models.TextChoices):
+        PROGRAMME = "programme", "Chương trình hành động"
+        SCHEME = "scheme", "Đề án"
+        RESOLUTION = "resolution", "Nghị quyết của cấp ủy"
+
+    term = models.ForeignKey(TermOfOffice, models.CASCADE, related_name="commitments")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="commitments")
+    kind = models.CharField(max_length=10, choices=Kind)
+    title = models.CharField(max_length=300)
+    issuer = models.CharField(max_length=200, blank=True)
+    paper = models.CharField(max_length=200, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    due = models.DateField(null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = Rows()
+
+    class Meta:
+        ordering = ("kind", "position", "pk")
+        constraints = (models.UniqueConstraint(fields=("term", "unit", "kind", "title"), name="commitment_once"),)
+
+    def __str__(self) -> str:
+        return self.title

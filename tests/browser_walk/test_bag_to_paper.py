@@ -11,11 +11,12 @@ from django_tasks_db.management.commands.db_worker import Worker
 from docx import Document
 from playwright.sync_api import Page, expect
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.demo.bag import write_bag
 from nhiemky.demo.database import open_sample
 from nhiemky.journal.actions import seal_entries
 from nhiemky.journal.queries import verify
-from nhiemky.reports.models import Campaign, Correction, SentFile
+from nhiemky.reports.models import Correction, SentFile
 from tests.browser import OpenPage, faults, sign_in
 from tests.demo.comparing import kept_figures, reviewed_figures
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Level
-from nhiemky.reports.models import Campaign, SentFile
+from nhiemky.reports.models import SentFile
 from nhiemky.reports.review import review_paths
 from nhiemky.targets.models import UnitFigure
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.demo import database
 from nhiemky.demo.entry import DOORS
 from nhiemky.journal.models import Entry
@@ -12,7 +13,7 @@ from nhiemky.journal.queries import verify
 from nhiemky.kernel.clock import VIETNAM
 from nhiemky.organisation.models import Appointment, Association, Headcount, Level, Unit
 from nhiemky.organisation.permissions import Right, reach_of
-from nhiemky.reports.models import Campaign, UnitStanding
+from nhiemky.reports.models import UnitStanding
 from nhiemky.targets.models import Indicator
 from tests.demo.comparing import kept_figures, reviewed_figures
 

@@ -11,11 +11,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.files.actions import keep
 from nhiemky.kernel.clock import now, today
 from nhiemky.notices.models import InboxItem
 from nhiemky.organisation.models import Appointment, Level, Office, Unit
-from nhiemky.reports.models import Campaign, SentFile, UnitStanding
+from nhiemky.reports.models import SentFile, UnitStanding
 from nhiemky.reports.output.paragraphs import paragraphs
 from nhiemky.reports.queries.paper import make_draft
 from nhiemky.targets.models import Indicator

@@ -48,7 +48,7 @@ TABLE: Final[dict[str, str]] = {
     "setup:campaign": "oo33344",
     "setup:template": "ooooooo",
     "reports:campaigns": "ooooooo",
-    "reports:new": "oo33344",
+    "campaigns:new": "oo33344",
     "reports:send": "oo33344 oo33344 4444444",
     "reports:send-progress": "oo33344 oo33344 4444444",
     "reports:files": "oooo444 oooo444 4444444",

@@ -32,11 +32,12 @@ def code_of(act: object) -> str:
 
 
 RIGHTS = {
-    Office.STANDING_OFFICER: "know read send correct manage inspect",
-    Office.CHAIR: "know read send correct manage inspect",
-    Office.VICE_CHAIR: "know read send correct",
+    Office.STANDING_OFFICER: "know read send correct manage inspect write submit receive",
+    Office.CHAIR: "know read send correct manage inspect write submit receive",
+    Office.VICE_CHAIR: "know read send correct write receive",
     Office.COMMITTEE_MEMBER: "know read",
     Office.INSPECTOR: "know read inspect",
+    Office.SECRETARY: "know read send write",
     Office.BRANCH_HEAD: "know read",
     Office.MEMBER: "know",
 }
@@ -51,6 +52,8 @@ def test_office_gives_its_rights_down_the_tree_and_nowhere_else(office: Office) 
     wanted = set(RIGHTS[office].split())
     for unit, expected in ((inside, wanted), (branch, wanted), (outside, set()), (top, set())):
         assert {right for right in Right if reach.may(right, unit)} == expected
+        here = expected if unit == inside else set()
+        assert {right for right in Right if reach.may_here(right, unit)} == here
     for right in Right:
         seen = set(reach.visible(Unit.objects.all(), right).values_list("pk", flat=True))
         assert seen == ({inside.pk, branch.pk} if right in wanted else set())

@@ -1,8 +1,9 @@
 """Rows that the start page looks at."""
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.clock import now
 from nhiemky.organisation.models import Unit
-from nhiemky.reports.models import Campaign, UnitStanding
+from nhiemky.reports.models import UnitStanding
 from tests.builders import half_term, term
 
 THERE, MISSING, MERGED = UnitStanding.Paper.THERE, UnitStanding.Paper.MISSING, UnitStanding.Paper.MERGED

@@ -8,13 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.clock import now
 from nhiemky.organisation.models import Level, Office, Unit
 from nhiemky.organisation.permissions import reach_of
 from nhiemky.overview.queries.counts import Count
 from nhiemky.overview.queries.home import latest_campaign
 from nhiemky.overview.queries.tree import tree_of
-from nhiemky.reports.models import Campaign, UnitStanding
+from nhiemky.reports.models import UnitStanding
 from tests.builders import district, person, wards_of
 from tests.overview.building import MERGED, MISSING, THERE, campaign, stands
 
@@ -44,7 +45,7 @@ def test_before_anybody_has_begun_the_first_steps_are_shown(client: Client) -> N
 def test_units_without_a_campaign(client: Client) -> None:
     page = shown(client, Office.STANDING_OFFICER, district(wards=2))
     assert "Chưa có đợt sơ kết nào." in page
-    assert f'href="{reverse("reports:new")}"' in page
+    assert f'href="{reverse("campaigns:new")}"' in page
 
 
 def test_an_officer_sees_who_is_late_and_the_tree(client: Client) -> None:

@@ -8,13 +8,14 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.actions import open_campaign
 from nhiemky.journal.actions import record, seal_entries
 from nhiemky.journal.models import ChainHead
 from nhiemky.kernel.clock import standing_still
 from nhiemky.organisation.models import Office, Unit
 from nhiemky.organisation.permissions import reach_of
 from nhiemky.overview.queries.journal import Asked, Line, entries, lines
-from nhiemky.reports.actions import Given, correct_figure, open_campaign
+from nhiemky.reports.actions import Given, correct_figure
 from tests.builders import district, half_term, person, targets, term, wards_of
 
 pytestmark = pytest.mark.usefixtures("db")

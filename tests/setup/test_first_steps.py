@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.clock import standing_still
 from nhiemky.organisation.models import Appointment, Association, Headcount, Level, Office, Unit
-from nhiemky.reports.models import Campaign
 from nhiemky.targets.models import TargetVersion
 from nhiemky.targets.queries import targets_of
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count as Number
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
-from nhiemky.reports.models import Campaign, UnitStanding
+from nhiemky.reports.models import UnitStanding
 from nhiemky.reports.queries.board import COMPLETE, LATE, TO_LOOK_AT
 
 

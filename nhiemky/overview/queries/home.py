@@ -2,9 +2,10 @@
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Level, Office, Unit
 from nhiemky.organisation.permissions import Hold, Reach, Right
-from nhiemky.reports.models import Campaign, UnitStanding
+from nhiemky.reports.models import UnitStanding
 
 
 def main_hold(reach: Reach) -> Hold | None:

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.files.models import StoredFile
 from nhiemky.journal.models import Entry
 from nhiemky.kernel.clock import VIETNAM
@@ -17,7 +18,7 @@ from nhiemky.kernel.text import fold, squeeze
 from nhiemky.organisation.models import Appointment, Association, Body, Unit
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.overview.queries.verbs import KINDS, VERBS
-from nhiemky.reports.models import Campaign, Correction, SentFile
+from nhiemky.reports.models import Correction, SentFile
 from nhiemky.targets.models import Indicator
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
 

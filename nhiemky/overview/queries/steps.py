@@ -6,10 +6,11 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.overview.queries.tree import Tree
-from nhiemky.reports.models import Campaign, UnitStanding
+from nhiemky.reports.models import UnitStanding
 
 _NAMED: Final = 5
 """So many late units are named, more are only counted."""
@@ -50,7 +51,7 @@ def _without_campaign(tree: Tree, reach: Reach) -> Step:
     if not tree.nodes:
         said = gettext("Chưa có đơn vị nào. Trả lời ba câu hỏi: hội nào, những đơn vị nào, nhiệm kỳ nào.")
         return Step(said, gettext("Làm các bước đầu tiên"), reverse("setup:start"))
-    return Step(gettext("Chưa có đợt sơ kết nào."), gettext("Mở đợt sơ kết"), reverse("reports:new"))
+    return Step(gettext("Chưa có đợt sơ kết nào."), gettext("Mở đợt sơ kết"), reverse("campaigns:new"))
 
 
 def step_of_base(unit: Unit, campaign: Campaign | None, standing: UnitStanding | None, reach: Reach) -> Step:

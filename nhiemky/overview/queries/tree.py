@@ -8,11 +8,12 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Headcount, Level, Unit
 from nhiemky.overview.picture import MOST, NOWHERE, Layout, Place, lay_out
 from nhiemky.overview.queries.counts import Count, counts_by_superior
 from nhiemky.overview.queries.standing import MEANINGS, Mood, Tone, mood_of
-from nhiemky.reports.models import Campaign, UnitStanding
+from nhiemky.reports.models import UnitStanding
 
 
 @dataclass(frozen=True, slots=True)

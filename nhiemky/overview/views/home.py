@@ -7,13 +7,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.overview.queries.home import latest_campaign, main_hold, overseen, own_base, own_standing
 from nhiemky.overview.queries.standing import mood_of
 from nhiemky.overview.queries.steps import Step, step_above, step_of_base
 from nhiemky.overview.queries.tree import tree_of
-from nhiemky.reports.models import Campaign
 from nhiemky.setup.queries.progress import is_empty
 
 

@@ -2,11 +2,11 @@
 
 from nhiemky.reports.actions.announcing import want_work, want_work_after, work_wanted
 from nhiemky.reports.actions.assembling import put_together
-from nhiemky.reports.actions.campaigns import open_campaign, open_campaign_on, renew_campaign
 from nhiemky.reports.actions.correcting import Given, correct_figure, give_file, withdraw_correction
 from nhiemky.reports.actions.paper import edit_block, keep_paper, undo_edit
 from nhiemky.reports.actions.reading import read_waiting
 from nhiemky.reports.actions.receiving import Receipt, receive
+from nhiemky.reports.actions.renewing import renew_campaign
 from nhiemky.reports.actions.setting_aside import set_file_aside, take_back
 from nhiemky.reports.actions.telling import tell_read
 from nhiemky.reports.actions.trying import begin, succeed
@@ -21,8 +21,6 @@ __all__ = [
     "give_file",
     "keep_paper",
     "keep_workbook",
-    "open_campaign",
-    "open_campaign_on",
     "put_together",
     "read_waiting",
     "receive",

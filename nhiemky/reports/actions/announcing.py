@@ -5,7 +5,7 @@ from typing import Final
 from django.db.models import F, Q, QuerySet
 from django.dispatch import Signal
 
-from nhiemky.reports.models import Campaign
+from nhiemky.campaigns.models import Campaign
 
 work_wanted: Final = Signal()
 """Sent with campaign_id, inside the transaction of the act: the task is a row of the same database, so act and task

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.reports.actions.outcome import Results, keep_results
 from nhiemky.reports.assembly.compile import compile_review
 from nhiemky.reports.keeping import unpacked
-from nhiemky.reports.models import Campaign, Correction, SentFile
+from nhiemky.reports.models import Correction, SentFile
 from nhiemky.reports.queries.corrections import as_read, last_correction, newest_corrections, stated
 from nhiemky.reports.queries.register import Goals, Register, goals_of, register_of
 from nhiemky.reports.records import FileReading, Indicator, Known, Notice, Review, UnitReview

@@ -7,6 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.units import units_of
 from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import now
 from nhiemky.kernel.errors import RuleBroken
@@ -15,9 +17,8 @@ from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.reports import words as words
 from nhiemky.reports.actions.announcing import want_work
-from nhiemky.reports.models import Campaign, Correction, SentFile
+from nhiemky.reports.models import Correction, SentFile
 from nhiemky.reports.queries.corrections import read_now, standing_correction
-from nhiemky.reports.queries.register import units_of
 from nhiemky.targets.actions import FigureRow, recompute_totals, record_figures
 from nhiemky.targets.figures import figure_value
 from nhiemky.targets.models import Indicator, UnitFigure

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.permissions import reporting_level
 from nhiemky.journal.actions import record
-from nhiemky.reports.models import Campaign, Correction, KeptFinding, SentFile, UnitStanding
+from nhiemky.reports.models import Correction, KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.output.standing import Standing, has_fault, standing
-from nhiemky.reports.permissions import reporting_level
 from nhiemky.reports.queries.campaigns import period_of
 from nhiemky.reports.queries.corrections import last_correction
 from nhiemky.reports.queries.register import Goals, Register

@@ -5,12 +5,13 @@ from typing import Final
 from django.db import transaction
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import now
 from nhiemky.kernel.errors import RuleBroken, add_words
 from nhiemky.kernel.text import nfc
 from nhiemky.organisation.permissions import Right, require
-from nhiemky.reports.models import Campaign, KeptPaper, PaperEdit
+from nhiemky.reports.models import KeptPaper, PaperEdit
 from nhiemky.reports.output.paragraphs import digest
 from nhiemky.reports.queries.paper import Drafted, make_draft, version_of
 from nhiemky.typesetting.keeping import packed

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.files.actions import Content, keep_contents, lay_down
 from nhiemky.files.models import StoredFile
 from nhiemky.journal.actions import record
@@ -26,7 +27,7 @@ from nhiemky.reports.intake.parcels import harmless, junk
 from nhiemky.reports.intake.sniffing import kind_of, kind_of_package
 from nhiemky.reports.intake.unpacking import Heap
 from nhiemky.reports.intake.zipped import Package
-from nhiemky.reports.models import Campaign, SentFile
+from nhiemky.reports.models import SentFile
 from nhiemky.reports.permissions import sends_for, visible_files
 from nhiemky.reports.records import OWN_FILES
 

@@ -3,13 +3,14 @@
 from django.db import transaction
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.journal.actions import record
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc, squeeze
 from nhiemky.organisation.permissions import reach_of
 from nhiemky.reports import words as words
 from nhiemky.reports.actions.announcing import want_work
-from nhiemky.reports.models import Campaign, SentFile
+from nhiemky.reports.models import SentFile
 from nhiemky.reports.permissions import may_set_aside
 
 

@@ -9,13 +9,11 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.notices.actions import Telling, tell, tell_each
-from nhiemky.organisation.models import Office
 from nhiemky.organisation.permissions import RIGHTS, Right
 from nhiemky.organisation.queries import holders
-from nhiemky.reports.models import Campaign, SentFile
-from nhiemky.reports.queries.register import units_of
+from nhiemky.reports.models import SentFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,6 @@ def tell_read(campaign_id: int) -> None:
     tell_each("reports.read", _to_senders(campaign, read))
     if of_units := [one for one in read if one.sender not in officers]:
         tell(officers, "reports.came", *_to_officers(campaign, of_units))
-
-
-def tell_opened(campaign: Campaign, by: Person) -> None:
-    """Tells the chairs of the units that are to report. Called inside the opening."""
-    chairs = holders(units_of(campaign), [Office.CHAIR]).exclude(person=by)
-    told = {"unit": campaign.unit, "name": campaign.name}
-    text = gettext("%(unit)s đã mở đợt “%(name)s”. Mời đồng chí gửi báo cáo của đơn vị.") % told
-    people = chairs.order_by("person").values_list("person", flat=True).distinct()
-    tell(people, "reports.opened", text, reverse("reports:send", args=[campaign.pk]))
 
 
 def _officers(campaign: Campaign) -> set[int]:

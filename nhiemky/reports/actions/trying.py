@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from nhiemky.reports.models import Campaign
+from nhiemky.campaigns.models import Campaign
 
 
 def begin(campaign_id: int) -> int:

@@ -6,10 +6,11 @@ from typing import Final
 
 from django.db import transaction
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.files.actions import LARGEST, forget, keep
 from nhiemky.files.models import StoredFile
 from nhiemky.kernel.clock import now
-from nhiemky.reports.models import Campaign, KeptWorkbook
+from nhiemky.reports.models import KeptWorkbook
 from nhiemky.reports.output.workbook import write_workbook
 from nhiemky.reports.queries.campaigns import period_of
 from nhiemky.reports.queries.review import review_of

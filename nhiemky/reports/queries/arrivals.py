@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
-from nhiemky.reports.models import Campaign, SentFile, UnitStanding
+from nhiemky.campaigns.models import Campaign
+from nhiemky.reports.models import SentFile, UnitStanding
 from nhiemky.reports.queries.board import COMPLETE
 
 _STATE = SentFile.State

@@ -6,10 +6,11 @@ from typing import Final, Literal
 
 from django.db.models import Case, Count, IntegerField, Min, Q, QuerySet, Value, When
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.text import fold, squeeze
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
-from nhiemky.reports.models import Campaign, KeptFinding, SentFile, UnitStanding
+from nhiemky.reports.models import KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.permissions import visible_files
 from nhiemky.reports.queries.campaigns import period_of
 from nhiemky.reports.records import Fault

@@ -1,7 +1,7 @@
 """Answers about campaigns."""
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.reports.consolidation import Period
-from nhiemky.reports.models import Campaign
 
 
 def period_of(campaign: Campaign) -> Period:

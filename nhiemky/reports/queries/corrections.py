@@ -4,8 +4,9 @@ from typing import Any, Final
 
 from django.db.models import Max
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
-from nhiemky.reports.models import Campaign, Correction
+from nhiemky.reports.models import Correction
 from nhiemky.reports.records import Indicator as Told
 from nhiemky.reports.records import Source
 from nhiemky.targets.models import Indicator

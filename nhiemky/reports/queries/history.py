@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
-from nhiemky.reports.models import Campaign, Correction, SentFile
+from nhiemky.reports.models import Correction, SentFile
 from nhiemky.reports.queries.unit import figure_shown
 from nhiemky.targets.figures import Figure
 from nhiemky.targets.models import Indicator

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.units import units_of
 from nhiemky.organisation.models import Unit
-from nhiemky.reports.models import Campaign, UnitStanding
-from nhiemky.reports.queries.register import units_of
+from nhiemky.reports.models import UnitStanding
 from nhiemky.targets.achievement import UNKNOWN, Achievement, achievement
 from nhiemky.targets.models import Indicator, TargetVersion, UnitFigure
 from nhiemky.targets.target import Target

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from django.db.models import QuerySet
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
-from nhiemky.reports.models import Campaign
 from nhiemky.targets.achievement import UNKNOWN, Achievement, achievement
 from nhiemky.targets.models import Indicator, TargetVersion, UnitFigure
 from nhiemky.targets.target import LEVELS, Target, level_words

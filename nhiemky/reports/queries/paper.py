@@ -7,7 +7,8 @@ from hashlib import sha256
 from django.conf import settings
 from django.db.models import F
 
-from nhiemky.reports.models import Campaign, KeptPaper, PaperEdit, SentFile
+from nhiemky.campaigns.models import Campaign
+from nhiemky.reports.models import KeptPaper, PaperEdit, SentFile
 from nhiemky.reports.output.draft import draft
 from nhiemky.reports.output.paragraphs import Paragraph, digest, paragraphs, reworded
 from nhiemky.reports.output.refs import parts_of

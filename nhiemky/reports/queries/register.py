@@ -5,12 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
-
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.units import units_of
 from nhiemky.organisation import unit as told
 from nhiemky.organisation.models import Headcount, Unit
-from nhiemky.reports.models import Campaign
-from nhiemky.reports.permissions import reporting_level
 from nhiemky.targets.actions.told_goals import TOLD
 from nhiemky.targets.models import Indicator, TargetVersion
 from nhiemky.targets.target import Target
@@ -39,17 +37,6 @@ class Goals:
     ids: dict[str, int]
     own: dict[tuple[int, str], Target]
     decided: dict[tuple[int, str], Target]
-
-
-def units_of(campaign: Campaign) -> QuerySet[Unit]:
-    """The units that report to a campaign: those below its unit that were there on the day figures count to."""
-    day = campaign.period.on
-    return Unit.objects.filter(
-        Q(valid_from=None) | Q(valid_from__lte=day),
-        Q(valid_to=None) | Q(valid_to__gt=day),
-        path__startswith=campaign.unit.path,
-        level=reporting_level(campaign.unit),
-    ).select_related("parent")
 
 
 def register_of(campaign: Campaign) -> Register:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.reports.keeping import unpacked
-from nhiemky.reports.models import Campaign, KeptFinding, SentFile
+from nhiemky.reports.models import KeptFinding, SentFile
 from nhiemky.reports.queries.corrections import TYPED
 from nhiemky.reports.queries.register import Goals, Register, goals_of, register_of
 from nhiemky.reports.records import (

@@ -6,9 +6,10 @@ from typing import Final
 
 from django.db.models import F, Q, QuerySet
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
-from nhiemky.reports.models import Campaign, KeptFinding, SentFile, UnitStanding
+from nhiemky.reports.models import KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.output.wording import TONES, goal_shown, shown, state_word, with_measure
 from nhiemky.reports.queries.campaigns import period_of
 from nhiemky.targets.achievement import achievement

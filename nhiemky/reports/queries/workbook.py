@@ -2,9 +2,10 @@
 
 from django.db.models import Count, Exists, OuterRef
 
-from nhiemky.reports.models import Campaign, KeptWorkbook
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.units import units_of
+from nhiemky.reports.models import KeptWorkbook
 from nhiemky.reports.output.standing import MANY
-from nhiemky.reports.queries.register import units_of
 
 
 def is_large(campaign: Campaign) -> bool:

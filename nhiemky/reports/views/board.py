@@ -9,12 +9,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.permissions import reporting_level, visible_campaigns
 from nhiemky.kernel.numbers import format_number
 from nhiemky.organisation.models import Level
 from nhiemky.organisation.permissions import Reach, Right
-from nhiemky.reports.models import Campaign, UnitStanding
+from nhiemky.reports.models import UnitStanding
 from nhiemky.reports.output.wording import FAULTS
-from nhiemky.reports.permissions import may_send, reporting_level, visible_campaigns
+from nhiemky.reports.permissions import may_send
 from nhiemky.reports.queries import board as asked
 from nhiemky.reports.records import Fault
 from nhiemky.terms.permissions import Asked

@@ -1,27 +1,13 @@
-"""The campaigns of who asks, and opening a new one."""
+"""The campaigns of who asks."""
 
-from datetime import date
-
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.shortcuts import render
 
-from nhiemky.kernel.asking import whole_number
-from nhiemky.kernel.clock import today
-from nhiemky.kernel.errors import RuleBroken
-from nhiemky.organisation.models import Unit
+from nhiemky.campaigns.permissions import visible_campaigns
 from nhiemky.organisation.permissions import Right
-from nhiemky.reports.actions import open_campaign_on
-from nhiemky.reports.forms.campaigns import CampaignForm
-from nhiemky.reports.models import Campaign
-from nhiemky.reports.permissions import visible_campaigns
 from nhiemky.reports.queries.arrivals import gathered
-from nhiemky.terms.models import ReportingPeriod, TermOfOffice
 from nhiemky.terms.permissions import Asked
-from nhiemky.terms.queries import governing_terms
-from nhiemky.terms.term import halves
 
 PAGE = 50
 
@@ -35,55 +21,3 @@ def campaigns(request: Asked) -> HttpResponse:
     rows = [(one, *told.get(one.pk, (0, 0))) for one in page]
     context = {"page": page, "rows": rows, "may_open": request.reach.has(Right.MANAGE)}
     return render(request, "reports/campaigns.html", context)
-
-
-def new(request: Asked) -> HttpResponse:
-    """Opens a campaign of the unit in ?don-vi=, else of the highest unit who asks manages."""
-    unit = _unit(request)
-    terms = [term for term in governing_terms(request.reach) if unit.path.startswith(term.unit.path)]
-    form = CampaignForm(request.POST or None, terms=terms, initial=_proposed(unit, terms))
-    if form.is_valid():
-        told = form.cleaned_data
-        try:
-            made = open_campaign_on(
-                unit.pk, told["term"].pk, on=told["on"], kind=told["kind"], name=told["name"], by=request.user
-            )
-        except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, gettext("Đã mở đợt “%(name)s”. Mời đồng chí gửi tệp.") % {"name": made.name})
-            return redirect("reports:send", made.pk)
-    return render(request, "reports/new.html", {"form": form, "unit": unit, "terms": terms})
-
-
-def _unit(request: Asked) -> Unit:
-    """The unit asked for, else the highest managed; without any, the own one, so that the refusal can name it."""
-    wanted = request.GET.get("don-vi", "")
-    paths = [*request.reach.paths(Right.MANAGE), *(hold.path for hold in request.reach.holds)]
-    pk = whole_number(wanted) if wanted else next((int(path.split("/")[-2]) for path in paths), 0)
-    unit = get_object_or_404(request.reach.visible(Unit.objects.all(), Right.KNOW), pk=pk)
-    if not request.reach.may(Right.MANAGE, unit):
-        raise RuleBroken("organisation.not_allowed", unit=unit)
-    return unit
-
-
-def _proposed(unit: Unit, terms: list[TermOfOffice]) -> dict[str, object]:
-    """The running term nearest to the unit, half of it, and a name as Hội papers have it."""
-    now = today()
-    running = [term for term in terms if term.opened <= now < term.closes] or terms
-    term = max(running, key=lambda one: (len(one.unit.path), one.opened), default=None)
-    if term is None:
-        return {}
-    return {"term": term.pk, "kind": Campaign.Kind.MID_TERM, "on": _day(term), "name": _name(unit, term)}
-
-
-def _day(term: TermOfOffice) -> date:
-    """The last day figures were asked for, else the middle of the term."""
-    last = ReportingPeriod.objects.filter(term=term).order_by("-on").values_list("on", flat=True).first()
-    return last or halves(term.as_term())[1].starts
-
-
-def _name(unit: Unit, term: TermOfOffice) -> str:
-    name = gettext("Sơ kết giữa nhiệm kỳ %(term)s") % {"term": term.name}
-    taken = Campaign.objects.filter(unit=unit, name=name).exists()
-    return f"{name} ({gettext('lần 2')})" if taken else name

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right
 from nhiemky.reports.actions import correct_figure, withdraw_correction
 from nhiemky.reports.actions.typing_in import type_figures
 from nhiemky.reports.forms.correcting import CorrectionForm, FigureForm
-from nhiemky.reports.models import Campaign, SentFile
+from nhiemky.reports.models import SentFile
 from nhiemky.reports.permissions import visible_files
 from nhiemky.reports.queries.corrections import read_now, standing_correction
 from nhiemky.reports.queries.history import changes, pictures_of

@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.permissions import visible_campaigns
 from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right
-from nhiemky.reports.models import Campaign
 from nhiemky.reports.output.wording import NOTHING, goal_shown, has_common_goal, state_word
-from nhiemky.reports.permissions import visible_campaigns
 from nhiemky.reports.queries import matrix as asked
 from nhiemky.reports.queries.one_target import OneTarget, Ranked, one_target
 from nhiemky.reports.views.matrix_cells import HEATS, Addresses, Cell, Drawing

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.permissions import reporting_level
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
-from nhiemky.reports.models import Campaign
 from nhiemky.reports.output.wording import NOTHING, shown, state_word
-from nhiemky.reports.permissions import reporting_level
 from nhiemky.reports.queries.matrix import Judge, Key, Told
 from nhiemky.targets.achievement import Achievement, State
 from nhiemky.targets.models import UnitFigure

@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.permissions import visible_campaigns
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.permissions import Right
 from nhiemky.reports import actions
 from nhiemky.reports.forms.paper import ParagraphForm
-from nhiemky.reports.models import Campaign, PaperEdit
+from nhiemky.reports.models import PaperEdit
 from nhiemky.reports.output.paragraphs import Paragraph
-from nhiemky.reports.permissions import visible_campaigns
 from nhiemky.reports.queries import paper as asked
 from nhiemky.reports.queries.workbook import is_large
 from nhiemky.reports.views.paper_pieces import Leading, piece_of, pieces_of

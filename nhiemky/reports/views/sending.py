@@ -8,12 +8,13 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.permissions import visible_campaigns
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.permissions import Right
 from nhiemky.reports.actions import Receipt, receive
-from nhiemky.reports.models import Campaign
 from nhiemky.reports.output.wording import KINDS
-from nhiemky.reports.permissions import may_send, sends_for, visible_campaigns, visible_files
+from nhiemky.reports.permissions import may_send, sends_for, visible_files
 from nhiemky.reports.queries.arrivals import arrivals
 from nhiemky.terms.permissions import Asked
 

@@ -10,6 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.permissions import visible_campaigns
+from nhiemky.campaigns.queries.units import units_of
 from nhiemky.files.queries import open_stored
 from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
@@ -17,11 +20,10 @@ from nhiemky.kernel.text import fold
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right
 from nhiemky.reports.actions import give_file, renew_campaign
-from nhiemky.reports.models import Campaign, SentFile
+from nhiemky.reports.models import SentFile
 from nhiemky.reports.output.wording import KINDS
-from nhiemky.reports.permissions import may_send, may_set_aside, visible_campaigns, visible_files
+from nhiemky.reports.permissions import may_send, may_set_aside, visible_files
 from nhiemky.reports.queries.arrivals import arrivals, needy_first
-from nhiemky.reports.queries.register import units_of
 from nhiemky.reports.views.board import seen_campaign
 from nhiemky.terms.permissions import Asked
 

@@ -5,13 +5,15 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.permissions import visible_campaigns
 from nhiemky.files.queries import open_stored
 from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.permissions import Right
-from nhiemky.reports.models import Campaign, SentFile
+from nhiemky.reports.models import SentFile
 from nhiemky.reports.output.wording import KINDS
-from nhiemky.reports.permissions import visible_campaigns, visible_files
+from nhiemky.reports.permissions import visible_files
 from nhiemky.reports.queries import document_of
 from nhiemky.reports.queries import source as asked
 from nhiemky.terms.permissions import Asked

@@ -9,15 +9,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.permissions import visible_campaigns
+from nhiemky.campaigns.queries.units import units_of
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
-from nhiemky.reports.models import Campaign, KeptFinding, SentFile, UnitStanding
+from nhiemky.reports.models import KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.output.wording import FAULTS, KINDS
-from nhiemky.reports.permissions import visible_campaigns
 from nhiemky.reports.queries import reading_of
 from nhiemky.reports.queries import unit as asked
 from nhiemky.reports.queries.marked import passages
-from nhiemky.reports.queries.register import units_of
 from nhiemky.reports.records import Fault
 from nhiemky.terms.permissions import Asked
 

@@ -8,8 +8,8 @@ from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.files.queries import open_stored
-from nhiemky.reports.models import Campaign
 from nhiemky.reports.output.workbook import write_workbook
 from nhiemky.reports.queries import period_of, review_of
 from nhiemky.reports.queries.workbook import is_current, is_large, kept_workbook

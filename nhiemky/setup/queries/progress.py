@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
-from nhiemky.reports.models import Campaign
 from nhiemky.targets.models import Indicator
 from nhiemky.terms.models import TermOfOffice
 

@@ -11,12 +11,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
+from nhiemky.campaigns import actions as campaigns
+from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation import actions as organisation
 from nhiemky.organisation.models import Unit
-from nhiemky.reports import actions as reports
-from nhiemky.reports.models import Campaign
 from nhiemky.setup.forms import CampaignForm, WhoForm
 from nhiemky.setup.permissions import managed_term_of
 from nhiemky.setup.queries.progress import is_empty, progress_of
@@ -95,7 +95,7 @@ def _open(request: Asked, unit: Unit, kept: TermOfOffice, form: CampaignForm) ->
     period = ReportingPeriod.objects.filter(term=kept, on=told["on"]).first()
     if period is None:
         period = terms.open_period(kept.pk, name=_period_name(told["kind"], told["on"]), on=told["on"], by=request.user)
-    return reports.open_campaign(unit.pk, period.pk, kind=told["kind"], name=told["name"], by=request.user)
+    return campaigns.open_campaign(unit.pk, period.pk, kind=told["kind"], name=told["name"], by=request.user)
 
 
 def _supposed(kept: TermOfOffice) -> dict[str, object]:

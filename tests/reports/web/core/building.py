@@ -8,10 +8,10 @@ from pathlib import Path
 import xlsxwriter
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.actions import open_campaign
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation import unit as told
 from nhiemky.organisation.models import Headcount, Level, Office, Unit
-from nhiemky.reports.actions import open_campaign
-from nhiemky.reports.models import Campaign
 from nhiemky.reports.tasks import read_files
 from nhiemky.targets.models import Indicator, TargetVersion
 from nhiemky.targets.target import Target

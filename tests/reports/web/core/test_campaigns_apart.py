@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from nhiemky.campaigns.actions import open_campaign, open_campaign_on
+from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.actions import close_unit
 from nhiemky.organisation.models import Office, Unit
-from nhiemky.reports.actions import open_campaign, open_campaign_on, receive, renew_campaign
+from nhiemky.reports.actions import receive, renew_campaign
 from nhiemky.reports.consolidation import totals
-from nhiemky.reports.models import Campaign
 from nhiemky.reports.queries import review_of
 from nhiemky.targets.actions.told_goals import record_told_goals
 from nhiemky.targets.models import TargetVersion, UnitFigure
@@ -78,7 +79,7 @@ def test_a_period_is_asked_for_once_from_the_same_units() -> None:
     of = open_campaign(city.pk, half_term(office).pk, name="Sơ kết", by=above)
     with pytest.raises(RuleBroken) as refused:
         open_campaign(top.pk, of.period_id, name="Của quận", by=below)
-    assert refused.value.code == "reports.period_used"
+    assert refused.value.code == "campaigns.period_used"
     ward = wards_of(top)[0]  # asks its branches: other units
     chair = person("chu tich", Office.CHAIR, ward)
     assert open_campaign(ward.pk, of.period_id, name="Của phường", by=chair).period_id == of.period_id

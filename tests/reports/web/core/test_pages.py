@@ -9,9 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from nhiemky.campaigns.actions import open_campaign_on
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Office, Unit
-from nhiemky.reports.actions import open_campaign_on
-from nhiemky.reports.models import Campaign, SentFile
+from nhiemky.reports.models import SentFile
 from nhiemky.terms.models import TermOfOffice
 from tests.builders import HALF, person
 from tests.reports.web.core.building import Stage, form, small, work
@@ -130,7 +131,7 @@ def test_a_campaign_elsewhere_is_not_there(client: Client, stage: Stage) -> None
 
 
 def test_opening_a_campaign_proposes_everything_and_keeps_what_was_typed(client: Client, stage: Stage) -> None:
-    url, office = reverse("reports:new"), TermOfOffice.objects.get()
+    url, office = reverse("campaigns:new"), TermOfOffice.objects.get()
     page = client.get(url)
     assert page.context["form"].initial["name"] == "Sơ kết giữa nhiệm kỳ 2017–2022"
     told = {"term": office.pk, "kind": "mid_term", "name": "Sơ kết giữa nhiệm kỳ", "on": "31/03/2020"}

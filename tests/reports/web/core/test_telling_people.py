@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from nhiemky.campaigns.actions import open_campaign
 from nhiemky.notices.models import InboxItem
 from nhiemky.organisation.models import Office
-from nhiemky.reports.actions import open_campaign, receive
+from nhiemky.reports.actions import receive
 from nhiemky.reports.actions.telling import tell_read
 from nhiemky.reports.models import SentFile, UnitStanding
 from tests.builders import district, half_term, person, targets, term, wards_of

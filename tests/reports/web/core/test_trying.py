@@ -5,11 +5,12 @@ from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.clock import now
 from nhiemky.organisation.models import Office
 from nhiemky.reports.actions import receive, renew_campaign
 from nhiemky.reports.keeping import unpacked
-from nhiemky.reports.models import Campaign, SentFile
+from nhiemky.reports.models import SentFile
 from nhiemky.reports.tasks import resume
 from tests.builders import person
 from tests.house.doors import signed_in

@@ -9,6 +9,7 @@ import xlsxwriter
 from lxml import html
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.files.actions import keep
 from nhiemky.files.queries import path_of
 from nhiemky.kernel.clock import now
@@ -17,7 +18,7 @@ from nhiemky.reports.actions.receiving import form_of
 from nhiemky.reports.intake.parcels import Parcel
 from nhiemky.reports.intake.reading import read
 from nhiemky.reports.keeping import packed
-from nhiemky.reports.models import Campaign, KeptFinding, SentFile, UnitStanding
+from nhiemky.reports.models import KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.understanding.reading import understand
 from nhiemky.targets.models import Indicator, UnitFigure
 from nhiemky.terms.models import TermOfOffice

@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Level, Office, Unit
-from nhiemky.reports.models import Campaign, SentFile, UnitStanding
+from nhiemky.reports.models import SentFile, UnitStanding
 from tests.builders import person
 from tests.reports.web.pages.building import (
     MERGED,

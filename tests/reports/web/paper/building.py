@@ -6,9 +6,9 @@ from io import BytesIO
 from lxml import html
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
 from nhiemky.reports.actions import receive
-from nhiemky.reports.models import Campaign
 from tests.reports.reading.files import paragraph, word
 from tests.reports.web.core.building import Stage, form, small, work
 from tests.reports.web.pages.building import words

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.reports.models import Campaign
+from nhiemky.campaigns.models import Campaign
 from nhiemky.terms.forms import DayField
 from nhiemky.terms.models import TermOfOffice
 

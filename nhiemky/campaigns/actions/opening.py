@@ -7,6 +7,11 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns import words as words
+from nhiemky.campaigns.actions.announcing import campaign_opened
+from nhiemky.campaigns.actions.telling import tell_opened
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.permissions import reporting_level
 from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import now
 from nhiemky.kernel.dates import format_date
@@ -14,11 +19,6 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc, squeeze
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require
-from nhiemky.reports import words as words
-from nhiemky.reports.actions.announcing import want_work
-from nhiemky.reports.actions.telling import tell_opened
-from nhiemky.reports.models import Campaign
-from nhiemky.reports.permissions import reporting_level
 from nhiemky.terms.actions import open_period
 from nhiemky.terms.models import ReportingPeriod
 
@@ -29,37 +29,30 @@ def open_campaign(
 ) -> Campaign:
     """Opens a campaign of a unit for those below it. Who manages the unit may.
 
-    Refused: "reports.name_missing", "reports.name_taken", "reports.period_elsewhere" (the period belongs to a term
-    that neither the unit nor one above it has), "reports.period_used" (figures of some of these units are asked for
-    this period already: each campaign replaces what its units told for its period).
+    Refused: "campaigns.name_missing", "campaigns.name_taken", "campaigns.period_elsewhere" (the period belongs to a
+    term that neither the unit nor one above it has), "campaigns.period_used" (figures of some of these units are asked
+    for this period already: each campaign replaces what its units told for its period).
     """
     unit = Unit.objects.select_for_update().get(pk=unit_id)
     require(by, Right.MANAGE, unit)
     period = ReportingPeriod.objects.select_for_update(of=("self",)).select_related("term").get(pk=period_id)
     if period.term.unit_id not in (unit.pk, *unit.above):
-        raise RuleBroken("reports.period_elsewhere", unit=unit)
+        raise RuleBroken("campaigns.period_elsewhere", unit=unit)
     if other := _over_the_same_units(unit, period):
-        raise RuleBroken("reports.period_used", period=period, unit=other.unit, name=other)
+        raise RuleBroken("campaigns.period_used", period=period, unit=other.unit, name=other)
     name = squeeze(nfc(name))
     if not name:
-        raise RuleBroken("reports.name_missing")
+        raise RuleBroken("campaigns.name_missing")
     if Campaign.objects.filter(unit=unit, name=name).exists():
-        raise RuleBroken("reports.name_taken", unit=unit, name=name)
+        raise RuleBroken("campaigns.name_taken", unit=unit, name=name)
     made = Campaign.objects.create(unit=unit, period=period, kind=kind, name=name, opened_at=now())
     record("campaign.opened", "campaign", made.pk, by=by.pk, content=[unit.pk, period.pk, kind, name])
     tell_opened(made, by)
-    want_work(made.pk)  # so that the board lists the units before anything comes
+    campaign_opened.send(
+        sender=Campaign, campaign_id=made.pk
+    )  # so that the board lists the units before anything comes
     made.refresh_from_db(fields=["asked"])
     return made
-
-
-@transaction.atomic
-def renew_campaign(campaign_id: int, *, by: Person) -> None:
-    """Has a campaign put together anew, after its register or targets have changed. Who may send for all of it may."""
-    campaign = Campaign.objects.select_for_update(of=("self",)).select_related("unit").get(pk=campaign_id)
-    require(by, Right.SEND, campaign.unit)
-    record("campaign.renewed", "campaign", campaign.pk, by=by.pk)
-    want_work(campaign.pk)
 
 
 @transaction.atomic

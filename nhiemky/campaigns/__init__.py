@@ -1,0 +1,1 @@
+"""What is reviewed, by whom, until when: campaigns with pilot, lessons, deadlines, and outlines of papers."""

@@ -1,0 +1,29 @@
+"""Notes what was done in a campaign."""
+
+from datetime import date
+
+from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign, Fulfilment, Step
+from nhiemky.kernel.clock import now
+from nhiemky.organisation.models import Unit
+
+
+def note_done(campaign: Campaign, kind: str, unit: Unit | None, *, on: date, by: Person | None) -> Fulfilment | None:
+    """Notes inside another act, which has its own right and journal entry, that a step was done; once is enough.
+
+    by: None for the product itself. None when the campaign has no such step.
+    """
+    step = Step.objects.filter(campaign=campaign, kind=kind).first()
+    if step is None:
+        return None
+    done, _ = Fulfilment.objects.get_or_create(
+        step=step, unit=unit, undone_at=None, defaults={"on": on, "by": by, "at": now()}
+    )
+    return done
+
+
+def note_undone(campaign: Campaign, kind: str, unit: Unit | None) -> None:
+    """Takes back inside another act what was noted: a paper withdrawn was not sent. The row stays, marked."""
+    Fulfilment.objects.filter(step__campaign=campaign, step__kind=kind, unit=unit, undone_at=None).update(
+        undone_at=now()
+    )

@@ -1,0 +1,20 @@
+"""Tells those concerned what happens in a campaign."""
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from nhiemky.accounts.models import Person
+from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.units import units_of
+from nhiemky.notices.actions import tell
+from nhiemky.organisation.models import Office
+from nhiemky.organisation.queries import holders
+
+
+def tell_opened(campaign: Campaign, by: Person) -> None:
+    """Tells the chairs of the units that are to report. Called inside the opening."""
+    chairs = holders(units_of(campaign), [Office.CHAIR]).exclude(person=by)
+    told = {"unit": campaign.unit, "name": campaign.name}
+    text = gettext("%(unit)s đã mở đợt “%(name)s”. Mời đồng chí gửi báo cáo của đơn vị.") % told
+    people = chairs.order_by("person").values_list("person", flat=True).distinct()
+    tell(people, "reports.opened", text, reverse("reports:send", args=[campaign.pk]))

@@ -1,0 +1,1 @@
+"""Answers about campaigns, their units and their calendar."""

@@ -1,0 +1,1 @@
+"""What changes papers: writing, figures, enclosures, and the steps of their life."""
