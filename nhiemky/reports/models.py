@@ -7,13 +7,15 @@ from nhiemky.campaigns.models import Campaign
 from nhiemky.files.models import StoredFile
 from nhiemky.kernel.rows import Rows
 from nhiemky.organisation.models import Unit
+from nhiemky.papers.models import PaperVersion
 from nhiemky.targets.models import Indicator
 
 
 class SentFile(models.Model):
     """A file sent for a campaign. name: path inside what was sent. reading: what it says by itself (a `FileReading` as
     JSON). owner: the unit it was found to come from; given: the unit an officer said it comes from, which wins.
-    set_aside: somebody took it out, `why` says for what reason. told: its sender knows that it was read.
+    set_aside: somebody took it out, `why` says for what reason. told: its sender knows that it was read. version: the
+    frozen version of a paper written on the page whose Word file it is.
     """
 
     class State(models.TextChoices):
@@ -37,6 +39,7 @@ class SentFile(models.Model):
     reading = models.BinaryField(null=True)
     set_aside = models.BooleanField(default=False)
     told = models.BooleanField(default=False)
+    version = models.ForeignKey(PaperVersion, models.CASCADE, null=True, blank=True, related_name="sent_files")
 
     objects = Rows()
 

@@ -7,13 +7,17 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.dispatch import receiver
 from django.tasks import Task, TaskResultStatus, task
 
+from nhiemky.accounts.models import Person
 from nhiemky.campaigns.actions import campaign_opened
 from nhiemky.campaigns.models import Campaign
 from nhiemky.files.actions import sweep
 from nhiemky.kernel.clock import now
 from nhiemky.organisation.actions import register_changed
+from nhiemky.papers.actions.announcing import figures_settled, paper_moved
 from nhiemky.reports.actions import (
     begin,
+    follow_paper,
+    follow_settled,
     keep_paper,
     keep_workbook,
     put_together,
@@ -90,6 +94,16 @@ def _enqueue(*, campaign_id: int, **_: Any) -> None:
 def _list_units(*, campaign_id: int, **_: Any) -> None:
     """So that the board lists the units before anything comes."""
     want_work(campaign_id)
+
+
+@receiver(paper_moved)
+def _follow_paper(*, move_id: int, **_: Any) -> None:
+    follow_paper(move_id)
+
+
+@receiver(figures_settled)
+def _follow_settled(*, campaign_id: int, unit_id: int, indicator_ids: list[int], by: Person, **_: Any) -> None:
+    follow_settled(campaign_id, unit_id, indicator_ids, by)
 
 
 @receiver(register_changed)

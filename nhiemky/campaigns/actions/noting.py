@@ -1,5 +1,6 @@
 """Notes what was done in a campaign."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from nhiemky.accounts.models import Person
@@ -27,3 +28,19 @@ def note_undone(campaign: Campaign, kind: str, unit: Unit | None) -> None:
     Fulfilment.objects.filter(step__campaign=campaign, step__kind=kind, unit=unit, undone_at=None).update(
         undone_at=now()
     )
+
+
+def note_arrivals(campaign: Campaign, kind: str, days: Mapping[int, date]) -> None:
+    """Notes for many units at once what the product itself saw done (days: by unit's id), and takes back what it noted
+    before of units that are not among them any more. What people noted stays.
+    """
+    step = Step.objects.filter(campaign=campaign, kind=kind).first()
+    if step is None:
+        return
+    standing = Fulfilment.objects.filter(step=step, undone_at=None)
+    noted = dict(standing.exclude(unit=None).values_list("unit", "on"))
+    gone = [unit for unit in noted if unit not in days]
+    standing.filter(by=None, unit__in=gone).update(undone_at=now())
+    moment = now()
+    fresh = (Fulfilment(step=step, unit_id=unit, on=on, at=moment) for unit, on in days.items() if unit not in noted)
+    Fulfilment.objects.bulk_create(fresh, batch_size=500)

@@ -3,6 +3,7 @@
 from nhiemky.reports.actions.announcing import want_work, want_work_after, work_wanted
 from nhiemky.reports.actions.assembling import put_together
 from nhiemky.reports.actions.correcting import Given, correct_figure, give_file, withdraw_correction
+from nhiemky.reports.actions.from_papers import follow_paper, follow_settled
 from nhiemky.reports.actions.paper import edit_block, keep_paper, undo_edit
 from nhiemky.reports.actions.reading import read_waiting
 from nhiemky.reports.actions.receiving import Receipt, receive
@@ -18,6 +19,8 @@ __all__ = [
     "begin",
     "correct_figure",
     "edit_block",
+    "follow_paper",
+    "follow_settled",
     "give_file",
     "keep_paper",
     "keep_workbook",

@@ -6,11 +6,13 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.actions.noting import note_arrivals
+from nhiemky.campaigns.models import Campaign, Step
 from nhiemky.campaigns.permissions import reporting_level
 from nhiemky.journal.actions import record
 from nhiemky.reports.models import Correction, KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.output.standing import Standing, has_fault, standing
+from nhiemky.reports.queries.arrivals import arrived_on
 from nhiemky.reports.queries.campaigns import period_of
 from nhiemky.reports.queries.corrections import last_correction
 from nhiemky.reports.queries.register import Goals, Register
@@ -65,6 +67,7 @@ def _keep_post(campaign: Campaign, results: Results) -> None:
     _keep_files(campaign, results)
     _keep_findings(campaign, results)
     _keep_standings(campaign, results, found)
+    note_arrivals(campaign, Step.Kind.SENDING, arrived_on(campaign))
 
 
 def _keep_figures(campaign: Campaign, results: Results) -> None:

@@ -140,7 +140,7 @@ def _noted(
         content = stored[one.content.digest]
         doubled.append(content.pk in known)
         if content.pk not in known:
-            name = _free(one.parcel.name, taken)
+            name = free_name(one.parcel.name, taken)
             taken.add(name)
             known[content.pk] = SentFile(
                 campaign=campaign, stored=content, name=name, sent_by=by, sent_at=now(), given=given, owner=given,
@@ -174,7 +174,7 @@ def _receipt(name: str, kept: SentFile, double: bool, again: bool) -> Receipt:
     return Receipt(name, kept.pk, why, again)
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """The name with " (2)" where another content has it: what was sent later under one name is the newer version."""
     stem, dot, ending = name.rpartition(".")
     stem, ending = (stem, f"{dot}{ending}") if dot and "/" not in ending else (name, "")

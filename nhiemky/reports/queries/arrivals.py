@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Min, Q, QuerySet, Value, When
 
 from nhiemky.campaigns.models import Campaign
+from nhiemky.kernel.clock import VIETNAM
 from nhiemky.reports.models import SentFile, UnitStanding
 from nhiemky.reports.queries.board import COMPLETE
 
@@ -61,3 +63,12 @@ def gathered(campaigns: Iterable[int]) -> dict[int, tuple[int, int]]:
     rows = UnitStanding.objects.filter(campaign__in=list(campaigns)).values("campaign")
     told = rows.annotate(full=Count("pk", filter=COMPLETE), units=Count("pk")).values_list("campaign", "full", "units")
     return {campaign: (full, units) for campaign, full, units in told}
+
+
+def arrived_on(campaign: Campaign) -> dict[int, date]:
+    """The day on which the results report of each unit that has sent one came first, readable or not."""
+    here = UnitStanding.objects.filter(campaign=campaign).exclude(report=UnitStanding.Paper.MISSING)
+    files = SentFile.objects.filter(campaign=campaign, set_aside=False, owner__in=here.values("unit"))
+    reports = files.filter(Q(kind="results_report") | Q(state=_STATE.UNREAD)).order_by()
+    told = reports.values_list("owner").annotate(first=Min("sent_at"))
+    return {unit: first.astimezone(VIETNAM).date() for unit, first in told if unit is not None}
