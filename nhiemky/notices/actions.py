@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import now
 from nhiemky.notices.models import InboxItem
 
+letters_wanted: Final = Signal()
+"""Sent with subject and letters ((person_id, text) each), inside the transaction of the act; `tasks` listens."""
 _LONGEST = 400
 _BATCH = 500  # databases limit how many a question may name
 
@@ -48,6 +52,23 @@ def tell_each(code: str, told: Iterable[Telling]) -> int:
         if one not in waiting
     )
     return len(made)
+
+
+def write_each(subject: str, told: Iterable[Telling]) -> int:
+    """Has everybody told who has an address written a letter, once the act around it is kept; says how many letters.
+
+    The letters are rows of the same database until the worker sends them. Nobody's permission is asked, as above.
+    """
+    wanted = list(dict.fromkeys(told))
+    people = sorted({one.person_id for one in wanted})
+    known: set[int] = set()
+    for start in range(0, len(people), _BATCH):
+        rows = Person.objects.filter(pk__in=people[start : start + _BATCH], is_active=True).exclude(email="")
+        known.update(rows.values_list("pk", flat=True))
+    letters = [(one.person_id, one.text) for one in wanted if one.person_id in known]
+    if letters:
+        letters_wanted.send(sender=Person, subject=subject, letters=letters)
+    return len(letters)
 
 
 def _fitting(one: Telling) -> Telling:

@@ -13,6 +13,7 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         """Adds the inbox with what waits in it."""
         from nhiemky.kernel.ui.navigation import Door, add_door
+        from nhiemky.notices import tasks as tasks
 
         add_door(Door("Thông báo", "notices:inbox", 90, lambda request: True, counts=_unread))  # noqa: ARG005
 

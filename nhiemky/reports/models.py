@@ -199,3 +199,21 @@ class KeptWorkbook(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign_id}/{self.done}"
+
+
+class Reminder(models.Model):
+    """A unit was reminded of a step it owed (`Step.Kind`)."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="reminders")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="reminders")
+    kind = models.CharField(max_length=15)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = Rows()
+
+    class Meta:
+        indexes = (models.Index(fields=("campaign", "kind", "unit")),)
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.kind}"

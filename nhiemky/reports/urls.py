@@ -8,6 +8,7 @@ from nhiemky.reports.views import (
     correcting,
     matrix,
     paper,
+    reminding,
     sending,
     sent_files,
     setting_aside,
@@ -35,7 +36,7 @@ urlpatterns = [
     # the board, a unit, a file with its places
     path(_CAMPAIGN, board.board, name="board"),
     path(f"{_CAMPAIGN}dang-doc/", board.reading, name="reading"),
-    path(f"{_CAMPAIGN}nhac/", board.remind, name="remind"),
+    path(f"{_CAMPAIGN}nhac/", reminding.remind, name="remind"),
     path(_FILE, source.file, name="file"),
     path(f"{_FILE}anh/", source.picture, name="picture"),
     path(_UNIT, unit.unit, name="unit"),

@@ -8,6 +8,7 @@ import fontpkg_be_vietnam_pro
 from django.utils.csp import CSP
 
 from nhiemky.demo.facts import SAMPLE
+from nhiemky.settings.mail import mailers
 from nhiemky.settings.secret import kept_secret
 
 HOME = Path(os.environ.get("NHIEMKY_HOME", "du-lieu-nhiemky")).resolve()
@@ -131,11 +132,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NHIEMKY_PROXIES", "0"))
 """Servers in front that are believed whose tries to sign in these are; without it all would share one limit."""
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Nhiệm Kỳ"
-MAILERS = {
-    "default": {
-        "BACKEND": os.environ.get("NHIEMKY_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"),
-    }
-}
+MAILERS = mailers(os.environ.get("NHIEMKY_SMTP", ""))
+DEFAULT_FROM_EMAIL = os.environ.get("NHIEMKY_EMAIL_FROM", "nhiemky@localhost")
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -7,6 +7,7 @@ from nhiemky.reports.actions.from_papers import follow_paper, follow_settled
 from nhiemky.reports.actions.paper import edit_block, keep_paper, undo_edit
 from nhiemky.reports.actions.reading import read_waiting
 from nhiemky.reports.actions.receiving import Receipt, receive
+from nhiemky.reports.actions.reminding import Reminded, remind_units
 from nhiemky.reports.actions.renewing import renew_campaign
 from nhiemky.reports.actions.setting_aside import set_file_aside, take_back
 from nhiemky.reports.actions.telling import tell_read
@@ -16,6 +17,7 @@ from nhiemky.reports.actions.workbook import keep_workbook
 __all__ = [
     "Given",
     "Receipt",
+    "Reminded",
     "begin",
     "correct_figure",
     "edit_block",
@@ -27,6 +29,7 @@ __all__ = [
     "put_together",
     "read_waiting",
     "receive",
+    "remind_units",
     "renew_campaign",
     "set_file_aside",
     "succeed",

@@ -106,13 +106,6 @@ def reading(request: Asked, campaign_id: int) -> HttpResponse:
     return answer
 
 
-def remind(request: Asked, campaign_id: int) -> HttpResponse:
-    """A text to send to the units that still owe a paper, ready to be copied."""
-    campaign = seen_campaign(request, campaign_id)
-    names = asked.late_names(asked.standings(campaign, request.reach).order_by("unit__order"), 500)
-    return render(request, "reports/board_remind.html", {"campaign": campaign, "names": names})
-
-
 def _late_words(step: asked.Next) -> str:
     """Names of those that owe a paper; of many the first few."""
     names = ", ".join(step.names)
