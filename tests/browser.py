@@ -98,8 +98,19 @@ def sign_in(page: Page, site: str, person: Person) -> None:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds on the page as it stands: rule, what is wrong, where."""
+    """What axe finds on the page as it stands: rule, what is wrong, where. Contrast has to be 7:1, as we promise."""
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options={"rules": {"color-contrast-enhanced": {"enabled": True}}}).response["violations"]
     return [f"{rule['id']}: {rule['help']} {node['target']}" for rule in found for node in rule["nodes"]]
+
+
+def looked_at(page: Page) -> list[str]:
+    """The same at the width of a desk and of a phone, and where the page is wider than that."""
+    found: list[str] = []
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{width}: {fault}" for fault in faults(page)]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += [f"{width}: the page is {wide} wide"] if wide > width else []
+    return found

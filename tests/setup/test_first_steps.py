@@ -18,6 +18,7 @@ from nhiemky.targets.models import TargetVersion
 from nhiemky.targets.queries import targets_of
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
 from tests import builders
+from tests.reports.web.pages.building import page, table, words
 from tests.setup.building import BACKEND, PASSWORD, TARGETS, UNITS, workbook
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -155,8 +156,14 @@ def test_a_file_that_cant_be_taken_says_why(content: bytes, said: str, client: C
 @pytest.mark.usefixtures("db", "officer")
 def test_names_typed_are_enough_and_stay_when_something_is_wrong(client: Client, top: Unit) -> None:
     assert "Hãy chọn tệp danh sách hoặc gõ tên các đơn vị." in client.post("/bat-dau/don-vi/", {"kind": "xã"}).text
-    look = client.post("/bat-dau/don-vi/", {"kind": "xã", "names": "Cộng Hòa\nTống Trân"})["Location"]
-    assert client.post(look).status_code == 302
+    look = client.post("/bat-dau/don-vi/", {"kind": "xã", "names": "Cộng Hòa\n\nTống Trân\nCộng Hòa"})["Location"]
+    shown = page(client.get(look))
+    assert table(shown) == [
+        ["xã Cộng Hòa", "–", "–", "thêm mới", "dòng 1"],
+        ["xã Tống Trân", "–", "–", "thêm mới", "dòng 3"],
+    ]
+    assert words(shown.cssselect("section ul li")[0]) == "dòng 4: Đơn vị này đã có ở dòng 1. Hãy bỏ một dòng."
+    assert words(page(client.post(look, follow=True)).cssselect(".messages")[0]) == "Đã thêm 2 đơn vị."
     assert list(map(str, Unit.objects.filter(parent=top))) == ["xã Cộng Hòa", "xã Tống Trân"]
 
 

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from django.db.models import Case, Count, IntegerField, Min, Q, QuerySet, Value, When
 
 from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.indicators import indicators_of
 from nhiemky.kernel.text import fold, squeeze
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
@@ -117,9 +118,11 @@ def first_doubt(campaign: Campaign, reach: Reach) -> tuple[Unit, int] | None:
 
 
 def met_together(campaign: Campaign) -> tuple[int, int]:
-    """Targets of the campaign's own unit that its total figures reach or pass, of those that can be judged."""
+    """Targets to be reported that the own unit's total figures reach or pass, of those that can be judged."""
     period = period_of(campaign)
-    rows = UnitFigure.objects.filter(period=campaign.period_id, unit=campaign.unit_id).defer("doubts")
+    rows = UnitFigure.objects.filter(
+        period=campaign.period_id, unit=campaign.unit_id, indicator__in=indicators_of(campaign)
+    ).defer("doubts")
     figures = {row.indicator_id: row.as_figure() for row in rows}
     judged = [
         achievement(version.as_target(), figures[indicator.pk].value, term=period.term, on=period.on)

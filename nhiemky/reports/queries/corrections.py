@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.db.models import Max
 
 from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.indicators import indicators_of
 from nhiemky.organisation.models import Unit
 from nhiemky.reports.models import Correction
 from nhiemky.reports.records import Indicator as Told
@@ -16,8 +17,9 @@ TYPED: Final = Source("số nhập tay", "")
 
 
 def newest_corrections(campaign: Campaign) -> dict[tuple[int, int], Correction]:
-    """The correction that counts, by unit and indicator; none where it was withdrawn."""
-    rows = Correction.objects.filter(campaign=campaign).select_related("indicator", "file").defer("file__reading")
+    """The correction that counts, by unit and indicator to be reported; none where it was withdrawn."""
+    rows = Correction.objects.filter(campaign=campaign, indicator__in=indicators_of(campaign))
+    rows = rows.select_related("indicator", "file").defer("file__reading")
     newest = {(row.unit_id, row.indicator_id): row for row in rows.order_by("at", "pk")}
     return {key: row for key, row in newest.items() if not row.withdrawn}
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.indicators import indicators_of
 from nhiemky.campaigns.queries.units import units_of
 from nhiemky.organisation.models import Unit
 from nhiemky.reports.models import UnitStanding
@@ -49,7 +50,7 @@ _FIELDS = ("unit_id", "indicator_id", *Told._fields[2:])
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """Indicators of the term in order, the common goal of each, and the own goals of the units asked for."""
+    """Indicators to be reported in order, the common goal of each, and the own goals of the units asked for."""
 
     indicators: tuple[Indicator, ...]
     common: Mapping[int, Target]
@@ -95,8 +96,8 @@ def superiors(campaign: Campaign, units: Iterable[Unit]) -> dict[int, Unit]:
 
 def goals_for(campaign: Campaign, units: Iterable[int]) -> Goals:
     """The goals in force for some units: of each indicator the highest version counts."""
-    indicators = tuple(Indicator.objects.filter(term=campaign.period.term_id))
-    versions = TargetVersion.objects.filter(indicator__term=campaign.period.term_id).select_related("indicator")
+    indicators = tuple(indicators_of(campaign))
+    versions = TargetVersion.objects.filter(indicator__in=indicators_of(campaign)).select_related("indicator")
     common = {one.pk: one.as_target() for one in indicators}
     for version in versions.filter(unit=None).order_by("number"):
         common[version.indicator_id] = version.as_target()

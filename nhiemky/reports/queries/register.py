@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.indicators import indicators_of
 from nhiemky.campaigns.queries.units import units_of
 from nhiemky.organisation import unit as told
 from nhiemky.organisation.models import Headcount, Unit
 from nhiemky.targets.actions.told_goals import TOLD
-from nhiemky.targets.models import Indicator, TargetVersion
+from nhiemky.targets.models import TargetVersion
 from nhiemky.targets.target import Target
 
 
@@ -29,7 +30,7 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """Targets of a term in their order. ids: indicator by code; own: units' own goals, by unit's id and code, and
+    """Targets to be reported, in their order. ids: indicator by code; own: units' own goals, by unit's id and code, and
     decided: those among them that people decided, which go before what a form tells.
     """
 
@@ -53,12 +54,12 @@ def register_of(campaign: Campaign) -> Register:
 
 
 def goals_of(campaign: Campaign) -> Goals:
-    """The goals in force: of each indicator the highest version counts, for all and for each unit."""
-    indicators = list(Indicator.objects.filter(term=campaign.period.term_id))
+    """The goals in force for what is to be reported: the highest version counts, for all and for each unit."""
+    indicators = list(indicators_of(campaign))
     common: dict[int, Target] = {}
     own: dict[tuple[int, str], Target] = {}
     decided: dict[tuple[int, str], Target] = {}
-    versions = TargetVersion.objects.filter(indicator__term=campaign.period.term_id).select_related("indicator")
+    versions = TargetVersion.objects.filter(indicator__in=indicators_of(campaign)).select_related("indicator")
     for version in versions.order_by("number"):
         if version.unit_id is None:
             common[version.indicator_id] = version.as_target()

@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import F, Q, QuerySet
 
 from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.indicators import indicators_of
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.reports.models import KeptFinding, SentFile, UnitStanding
@@ -54,11 +55,12 @@ class FigureLine:
 
 
 def figures_of(campaign: Campaign, unit: Unit) -> list[FigureLine]:
-    """All targets of the term with a unit's figures, in the order of the list."""
+    """All targets to be reported with a unit's figures, in the order of the list."""
     rows = UnitFigure.objects.filter(period=campaign.period_id, unit=unit)
     kept = {row.indicator_id: row for row in rows}
+    asked = set(indicators_of(campaign).values_list("pk", flat=True))
     goals = current_targets(campaign.period.term, unit)
-    return [_line(campaign, one, version.as_target(), kept.get(one.pk)) for one, version in goals]
+    return [_line(campaign, one, version.as_target(), kept.get(one.pk)) for one, version in goals if one.pk in asked]
 
 
 def _line(campaign: Campaign, indicator: Indicator, target: Target, kept: UnitFigure | None) -> FigureLine:

@@ -11,6 +11,9 @@ from django.utils.translation import gettext
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.campaigns.permissions import reporting_level, visible_campaigns
+from nhiemky.campaigns.queries.calendar import Calendar
+from nhiemky.campaigns.queries.saying import Said
+from nhiemky.kernel.clock import today
 from nhiemky.kernel.numbers import format_number
 from nhiemky.organisation.models import Level
 from nhiemky.organisation.permissions import Reach, Right
@@ -18,11 +21,15 @@ from nhiemky.reports.models import UnitStanding
 from nhiemky.reports.output.wording import FAULTS
 from nhiemky.reports.permissions import may_send
 from nhiemky.reports.queries import board as asked
+from nhiemky.reports.queries.course import Course, course_of
 from nhiemky.reports.records import Fault
+from nhiemky.reports.views.board_day import asked_day, day_board
+from nhiemky.reports.views.board_steps import all_done, facts, step_said
 from nhiemky.terms.permissions import Asked
 
 PAGE: Final = 100
 _CHIPS: Final = {"": Q(), "thieu": asked.LATE, "can-xem": asked.TO_LOOK_AT, "xong": asked.DONE}
+_OVERDUE: Final = "qua-han"
 _TONES: Final = {
     UnitStanding.Paper.MISSING: "late",
     UnitStanding.Paper.UNREAD: "risk",
@@ -44,13 +51,17 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit of the board. papers: (column, words, tone). gravest: what its findings are called by. unread: files."""
+    """A unit of the board. papers: (column, words, tone). gravest: what its findings are called by. unread: files.
+    step: what it has to do next, and how long it has left.
+    """
 
     standing: UnitStanding
     papers: tuple[tuple[str, str, str], ...]
     gravest: str
     unread: int
     superior: str
+    step: tuple[str, Said] | None
+    all_done: bool
 
     @property
     def late(self) -> bool:
@@ -74,26 +85,40 @@ def reads_all(reach: Reach, campaign: Campaign) -> bool:
 
 
 def board(request: Asked, campaign_id: int) -> HttpResponse:
-    """All units of a campaign in reach, what needs the officer first on top; ?loc= filters, ?tim= searches by name."""
+    """All units of a campaign in reach, what needs the officer first on top; ?loc= filters, ?tim= searches by name.
+    ?ngay= shows another day.
+    """
     campaign = seen_campaign(request, campaign_id)
+    if day := asked_day(request):
+        return day_board(request, campaign, day)
     rows = asked.standings(campaign, request.reach)
-    told, came = asked.counts(rows), asked.post(campaign, request.reach)
-    key = request.GET.get("loc", "") if request.GET.get("loc", "") in _CHIPS else ""
+    told, came, whole = asked.counts(rows), asked.post(campaign, request.reach), reads_all(request.reach, campaign)
+    course = course_of(campaign, today())
+    late = rows.filter(unit__in=course.overdue())
+    key = request.GET.get("loc", "") if request.GET.get("loc", "") in (*_CHIPS, _OVERDUE) else ""
     words = request.GET.get("tim", "").strip()[:80]
-    chosen = asked.named(rows.filter(_CHIPS[key]), words) if words else rows.filter(_CHIPS[key])
-    page = Paginator(chosen, PAGE).get_page(request.GET.get("trang"))
-    whole = reads_all(request.reach, campaign)
+    kept = late if key == _OVERDUE else rows.filter(_CHIPS[key])
+    page = Paginator(asked.named(kept, words) if words else kept, PAGE).get_page(request.GET.get("trang"))
+    table = _rows(campaign, course, list(page))
     step = asked.next_step(campaign, rows, told, came, request.reach)
-    met = asked.met_together(campaign) if whole else (0, 0)
     context = {
-        "campaign": campaign, "told": told, "came": came, "page": page, "rows": _rows(campaign, list(page)),
-        "chips": _chips(told, key), "key": key, "sought": words, "whole": whole,
+        "campaign": campaign, "told": told, "came": came, "page": page, "rows": table, "sought": words, "key": key,
+        "timed": any(row.step or row.all_done for row in table), "whole": whole,
+        "chips": _chips(told, late.count(), key), **(_sums(campaign, course, told) if whole else {}),
         "may_send": may_send(request.reach, campaign), "may_renew": request.reach.may(Right.SEND, campaign.unit),
-        "next": step, "late_words": _late_words(step), "met": met, "met_words": f"{met[0]}/{met[1]}",
-        "complete_words": f"{format_number(told.complete)}/{format_number(told.units)}",
+        "next": step, "late_words": _late_words(step),
         "level": Level(reporting_level(campaign.unit)).label.lower(),
     }  # fmt: skip
     return render(request, "reports/board.html", context)
+
+
+def _sums(campaign: Campaign, course: Course, told: asked.Counts) -> dict[str, object]:
+    """What is told of all units together."""
+    met = asked.met_together(campaign)
+    return {
+        "met": met, "met_words": f"{met[0]}/{met[1]}", "facts": facts(course.counted()),
+        "complete_words": f"{format_number(told.complete)}/{format_number(told.units)}",
+    }  # fmt: skip
 
 
 def reading(request: Asked, campaign_id: int) -> HttpResponse:
@@ -114,23 +139,26 @@ def _late_words(step: asked.Next) -> str:
     return gettext("%(names)s còn thiếu báo cáo.") % {"names": names}
 
 
-def _chips(told: asked.Counts, key: str) -> list[Chip]:
-    known = (
+def _chips(told: asked.Counts, overdue: int, key: str) -> list[Chip]:
+    known = [
         (gettext("Tất cả"), told.units, ""),
         (gettext("Thiếu báo cáo"), told.late, "thieu"),
         (gettext("Có điểm cần xem"), told.to_look_at, "can-xem"),
         (gettext("Xong"), told.done, "xong"),
-    )
+    ]
+    if overdue:
+        known.insert(1, (gettext("Quá hạn"), overdue, _OVERDUE))
     return [Chip(words, number, one, one == key) for words, number, one in known]
 
 
-def _rows(campaign: Campaign, found: list[UnitStanding]) -> list[Row]:
+def _rows(campaign: Campaign, course: Course, found: list[UnitStanding]) -> list[Row]:
     faults = asked.gravest(campaign, [one.unit_id for one in found if one.findings])
     unread = asked.unread(campaign, [one.unit_id for one in found])
-    return [_row(campaign, one, faults.get(one.unit_id), unread.get(one.unit_id, 0)) for one in found]
+    calendar = course.of(one.unit_id for one in found)
+    return [_row(campaign, calendar, one, faults.get(one.unit_id), unread.get(one.unit_id, 0)) for one in found]
 
 
-def _row(campaign: Campaign, one: UnitStanding, fault: Fault | None, unread: int) -> Row:
+def _row(campaign: Campaign, calendar: Calendar, one: UnitStanding, fault: Fault | None, unread: int) -> Row:
     columns = (
         (gettext("Báo cáo kết quả"), one.report),
         (gettext("Kiểm điểm"), one.self_review),
@@ -141,4 +169,7 @@ def _row(campaign: Campaign, one: UnitStanding, fault: Fault | None, unread: int
     )
     superior = one.unit.parent
     elsewhere = superior is not None and superior.pk != campaign.unit_id
-    return Row(one, papers, FAULTS[fault] if fault else "", unread, str(superior) if elsewhere else "")
+    return Row(
+        one, papers, FAULTS[fault] if fault else "", unread, str(superior) if elsewhere else "",
+        step_said(calendar, one.unit_id), all_done(calendar, one.unit_id),
+    )  # fmt: skip

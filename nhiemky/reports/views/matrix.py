@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.campaigns.permissions import visible_campaigns
+from nhiemky.campaigns.queries.indicators import indicators_of
 from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
@@ -20,7 +21,6 @@ from nhiemky.reports.queries import matrix as asked
 from nhiemky.reports.queries.one_target import OneTarget, Ranked, one_target
 from nhiemky.reports.views.matrix_cells import HEATS, Addresses, Cell, Drawing
 from nhiemky.targets.achievement import Achievement, State
-from nhiemky.targets.models import Indicator
 from nhiemky.targets.target import Target
 from nhiemky.terms.permissions import Asked
 
@@ -105,7 +105,7 @@ class Line:
 
 
 def _one(request: Asked, scope: Scope, chosen: int) -> HttpResponse:
-    indicators = Indicator.objects.filter(term=scope.campaign.period.term_id)
+    indicators = indicators_of(scope.campaign)
     found = one_target(scope.campaign, get_object_or_404(indicators, pk=chosen), scope.units)
     ranked = [one for one in found.ranked if not scope.short or one.achieved.state in ("behind", "on_the_way")]
     page = Paginator(ranked, PAGE).get_page(request.GET.get("trang"))

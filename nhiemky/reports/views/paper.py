@@ -47,6 +47,12 @@ def read_campaign(request: Asked, campaign_id: int) -> Campaign:
     return campaign
 
 
+def given_up(request: Asked, campaign: Campaign) -> dict[str, bool]:
+    """What a page that waits for results has to tell: that none will come, and whether who asks can have them anew."""
+    stuck = campaign.done < campaign.asked and campaign.tries >= Campaign.TRIES
+    return {"stuck": stuck, "may_renew": request.reach.may(Right.SEND, campaign.unit)}
+
+
 def paper(request: Asked, campaign_id: int) -> HttpResponse:
     """The paper on the page, each sentence and figure with the way to its source."""
     campaign = read_campaign(request, campaign_id)
@@ -58,6 +64,7 @@ def paper(request: Asked, campaign_id: int) -> HttpResponse:
     context = {
         "campaign": campaign, "may_edit": leading.may_correct, "pieces": pieces, "head": head_html(drafted.paper),
         "closing": closing_html(drafted.paper), "behind": campaign.done < campaign.asked,
+        **given_up(request, campaign),
         "left": [(edit, asked.version_of(edit)) for block, edit in edits.items() if block not in there],
         "changed": [one.key for piece in pieces for one in piece.paragraphs if one.outdated],
     }  # fmt: skip
@@ -110,7 +117,7 @@ def _newest(request: Asked, campaign: Campaign) -> asked.Drafted | None:
 
 def _waiting(request: Asked, campaign: Campaign, again: str) -> HttpResponse:
     context = {"campaign": campaign, "again": again, "kept": asked.kept_draft(campaign) is not None}
-    return render(request, "reports/paper_waiting.html", context, status=202)
+    return render(request, "reports/paper_waiting.html", {**context, **given_up(request, campaign)}, status=202)
 
 
 def _file(content: bytes, ending: str, kind: str) -> HttpResponse:

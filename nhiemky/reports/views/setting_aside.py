@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from nhiemky.campaigns.models import Campaign
@@ -29,7 +30,7 @@ def set_aside(request: Asked, campaign_id: int, file_id: int) -> HttpResponse:
     if act == "dung-lai":
         take_back(campaign.pk, file.pk, by=request.user)
         messages.success(request, gettext("Đã lấy lại tệp “%(name)s”. Máy đang tổng hợp lại.") % _named(file))
-        return _back(request, campaign, file)
+        return redirect(_way_back(request, campaign, file))
     if act == "bo-ra" and form.is_valid():
         try:
             set_file_aside(campaign.pk, file.pk, why=form.cleaned_data["why"], by=request.user)
@@ -37,15 +38,16 @@ def set_aside(request: Asked, campaign_id: int, file_id: int) -> HttpResponse:
             form.add_error("why", str(refusal))
         else:
             messages.success(request, gettext("Đã bỏ tệp “%(name)s” ra. Máy đang tổng hợp lại.") % _named(file))
-            return _back(request, campaign, file)
-    return render(request, "reports/set_aside.html", {"campaign": campaign, "file": file, "form": form})
+            return redirect(_way_back(request, campaign, file))
+    context = {"campaign": campaign, "file": file, "form": form, "back": _way_back(request, campaign, file)}
+    return render(request, "reports/set_aside.html", context)
 
 
 def _named(file: SentFile) -> dict[str, str]:
     return {"name": file.name.rpartition("/")[2]}
 
 
-def _back(request: Asked, campaign: Campaign, file: SentFile) -> HttpResponse:
+def _way_back(request: Asked, campaign: Campaign, file: SentFile) -> str:
     if request.GET.get("ve") == "don-vi" and file.owner and request.reach.may(Right.READ, file.owner):
-        return redirect("reports:unit", campaign.pk, file.owner.pk)
-    return redirect("reports:files", campaign.pk)
+        return reverse("reports:unit", args=(campaign.pk, file.owner.pk))
+    return reverse("reports:files", args=(campaign.pk,))

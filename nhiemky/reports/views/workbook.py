@@ -7,13 +7,16 @@ from typing import Final
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.files.queries import open_stored
 from nhiemky.reports.output.workbook import write_workbook
 from nhiemky.reports.queries import period_of, review_of
 from nhiemky.reports.queries.workbook import is_current, is_large, kept_workbook
-from nhiemky.reports.views.paper import read_campaign
+from nhiemky.reports.tasks import make_workbook
+from nhiemky.reports.views.paper import given_up, read_campaign
 from nhiemky.terms.permissions import Asked
 
 _EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,7 +34,17 @@ def excel(request: Asked, campaign_id: int) -> HttpResponseBase:
     kept = kept_workbook(campaign)
     if kept and (is_current(kept, campaign) or request.GET.get("ban") == "truoc"):
         return FileResponse(open_stored(kept.stored), as_attachment=True, filename=_NAME, content_type=_EXCEL)
-    return render(request, "reports/workbook_waiting.html", {"campaign": campaign, "kept": kept}, status=202)
+    told = {"campaign": campaign, "kept": kept, "failed": _failed(campaign), **given_up(request, campaign)}
+    return render(request, "reports/workbook_waiting.html", told, status=202)
+
+
+def _failed(campaign: Campaign) -> bool:
+    """Whether the last try to make it for the results there are broke."""
+    tries = DBTaskResult.objects.filter(
+        task_path=make_workbook.module_path, args_kwargs={"args": [campaign.pk], "kwargs": {}}
+    )
+    last = tries.order_by("-enqueued_at").values_list("status", flat=True).first()
+    return campaign.done >= campaign.asked and last == TaskResultStatus.FAILED
 
 
 def _made_now(campaign: Campaign) -> HttpResponse:

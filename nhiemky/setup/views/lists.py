@@ -1,6 +1,8 @@
 """Lists of units and of targets: sent, looked at, and only then taken."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,12 +18,15 @@ from nhiemky.setup.forms import ListForm, TargetListForm, UnitListForm
 from nhiemky.setup.permissions import managed_term_of
 from nhiemky.setup.queries import Plan, TargetLine, UnitLine, plan_of_targets, plan_of_units
 from nhiemky.setup.queries.lists import SentList, document_in, sent_list
+from nhiemky.setup.queries.plans import Problem
 from nhiemky.setup.queries.progress import progress_of
 from nhiemky.setup.queries.unit_list import usual_kind
 from nhiemky.targets.views.saying import understood
 from nhiemky.terms.permissions import Asked, managed_unit
 
 _PAGE = 100
+_TYPED = re.compile(r"(?:ô )?Danh sách gõ!A(\d+)")
+"""A line of the names typed on the page, as the cell of a table it is read as."""
 
 
 def units(request: Asked) -> HttpResponse:
@@ -31,13 +36,14 @@ def units(request: Asked) -> HttpResponse:
     context = {"parent": parent, "step": 2 if first else 0}
 
     def plan(sent: SentList) -> Plan[UnitLine]:
-        return plan_of_units(document_in(sent), parent, sent.said)
+        found = plan_of_units(document_in(sent), parent, sent.said)
+        return found if sent.name else _as_typed(found)
 
     if "tep" in request.GET:
         sent = sent_list(request.GET["tep"], request.user.pk)
         if request.method == "POST":
             told = actions.take_units(parent.pk, sent, by=request.user)
-            _tell(request, gettext("Đã thêm %(new)d đơn vị, cập nhật %(changed)d đơn vị."), told)
+            _tell(request, gettext("đơn vị"), told)
             return redirect("setup:term" if first else "organisation:units")
         return render(request, "setup/units_look.html", {**context, **_looked(request, plan(sent))})
     form = UnitListForm(request.POST or None, request.FILES or None, initial={"kind": usual_kind(parent)})
@@ -62,7 +68,7 @@ def targets(request: Asked) -> HttpResponse:
         sent = sent_list(request.GET["tep"], request.user.pk)
         if request.method == "POST":
             told = actions.take_targets(term.pk, sent, by=request.user)
-            _tell(request, gettext("Đã thêm %(new)d chỉ tiêu, cập nhật %(changed)d chỉ tiêu."), told)
+            _tell(request, gettext("chỉ tiêu"), told)
             return redirect("setup:campaign") if first else redirect("targets:term", term.pk)
         shown = _looked(request, plan(sent))
         shown["rows"] = [(line, understood(line.row.target)) for line in shown["page"]]
@@ -109,5 +115,19 @@ def _again(request: Asked, sent: SentList | None) -> str:
     return f"{request.path}?{urlencode(asked)}" if asked else request.path
 
 
-def _tell(request: Asked, words: str, told: tuple[int, int]) -> None:
-    messages.success(request, words % {"new": told[0], "changed": told[1]})
+def _as_typed(plan: Plan[UnitLine]) -> Plan[UnitLine]:
+    """Names typed on the page stand in lines, not in cells."""
+    lines = tuple(replace(line, place=_line_said(line.place)) for line in plan.lines)
+    return Plan(lines, tuple(Problem(_line_said(one.place), _line_said(one.why)) for one in plan.problems))
+
+
+def _line_said(words: str) -> str:
+    return _TYPED.sub(lambda cell: gettext("dòng %(number)s") % {"number": cell[1]}, words)
+
+
+def _tell(request: Asked, what: str, told: tuple[int, int]) -> None:
+    new, changed = told
+    parts = [gettext("thêm %(n)d %(what)s") % {"n": new, "what": what}] if new else []
+    parts += [gettext("cập nhật %(n)d %(what)s") % {"n": changed, "what": what}] if changed else []
+    if parts:
+        messages.success(request, gettext("Đã %(done)s.") % {"done": ", ".join(parts)})

@@ -86,8 +86,8 @@ def test_text_findings_and_figures_lead_to_one_another(at: Stage, client: Client
         ["Tỷ lệ nợ quá hạn Nhập tay. Sửa", "0,2% Vượt", "≤ 0,3%"],
     ]
     assert [words(one) for one in shown.cssselect(".plain-list > li")] == [
-        "Bến 02/bieu.xlsx Biểu số liệu Đã đọc Bỏ ra",
-        "Bến 02/bc.docx Báo cáo kết quả Đã đọc Bỏ ra",
+        "Bến 02/bieu.xlsx Biểu số liệu Đã đọc Bỏ ra: Bến 02/bieu.xlsx",
+        "Bến 02/bc.docx Báo cáo kết quả Đã đọc Bỏ ra: Bến 02/bc.docx",
     ]
     onward = [(words(one), one.get("href")) for one in shown.cssselect("nav .button")]
     assert onward == [("← Bến 01", at.unit_url(0)), ("Bến 03 →", at.unit_url(2))]
