@@ -13,6 +13,7 @@ from nhiemky.campaigns.models import Campaign
 from nhiemky.demo.bag import write_bag
 from nhiemky.demo.facts import TARGETS, WARDS, Ward, make_ward, vi
 from nhiemky.demo.people import appoint_all, begin
+from nhiemky.demo.story import OPENED, tell_spring, tell_summer
 from nhiemky.journal.actions import seal_entries
 from nhiemky.kernel.clock import standing_still
 from nhiemky.organisation.actions import Count, NewUnit, open_units, set_headcount
@@ -34,8 +35,10 @@ _SENT: Final = datetime(2020, 4, 13, 8, 30)
 def fill(folder: Path) -> None:
     """All of it. folder: where the bag is laid, so that a visitor can send its files again."""
     campaign, officer = open_sample()
+    tell_spring(campaign, officer)
     with standing_still(_SENT):
         _send_bag(campaign, folder, officer)
+    tell_summer(campaign, officer)
     seal_entries()
 
 
@@ -47,11 +50,11 @@ def open_sample() -> tuple[Campaign, Person]:
         term = open_term(district.pk, Term.from_years(2017, 2022), congress="Đại hội nhiệm kỳ 2017–2022", by=officer)
         set_targets(term.pk, _targets(), decision=Decision(paper="Nghị quyết Đại hội (mẫu)"), by=officer)
         wards = _open_wards(district, officer)
+        appoint_all(district, officer)
     with standing_still(_HALF):
         _count(wards, officer)
-        appoint_all(district, officer)
+    with standing_still(OPENED):
         period = open_period(term.pk, name="Nửa đầu nhiệm kỳ", on=_HALF.date(), by=officer)
-    with standing_still(_SENT):
         return open_campaign(district.pk, period.pk, name="Sơ kết giữa nhiệm kỳ 2017–2022", by=officer), officer
 
 

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from nhiemky.accounts.models import Person
 from nhiemky.campaigns.models import Campaign
 from nhiemky.demo.entry import DOORS, Role, role_of
+from nhiemky.demo.story import DAYS
+from nhiemky.kernel.ui.numbers import vi_date
 from nhiemky.organisation.models import Office, Unit
 
 
@@ -18,7 +20,8 @@ from nhiemky.organisation.models import Office, Unit
 @require_safe
 def doors(request: HttpRequest) -> HttpResponse:
     """The doors; they stand open to anybody, and only in the demo."""
-    return render(request, "demo/doors.html", {"roles": DOORS, "next": request.GET.get("next", "")})
+    told = {"roles": DOORS, "next": request.GET.get("next", ""), "story": _story(), "officer": DOORS[0].username}
+    return render(request, "demo/doors.html", told)
 
 
 @login_not_required
@@ -35,9 +38,22 @@ def enter(request: HttpRequest, username: str) -> HttpResponse:
     return redirect(_first_page(role))
 
 
+def _story() -> list[tuple[str, str]]:
+    """The days on which the board tells the story best, with their addresses."""
+    campaign = _campaign()
+    if campaign is None:
+        return []
+    board = reverse("reports:board", args=(campaign.pk,))
+    return [(vi_date(day), f"{board}?ngay={day.isoformat()}") for day in DAYS]
+
+
+def _campaign() -> Campaign | None:
+    return Campaign.objects.filter(kind=Campaign.Kind.MID_TERM).first()
+
+
 def _first_page(role: Role) -> str:
     """The board for the officer, the own report for a ward's chair, the start page for the others."""
-    campaign = Campaign.objects.first()
+    campaign = _campaign()
     if campaign and role.office == Office.STANDING_OFFICER:
         return reverse("reports:board", args=(campaign.pk,))
     if campaign and role.office == Office.CHAIR:

@@ -80,6 +80,19 @@ class BodyForm(forms.Form):
     since = DayField(label=_("Từ ngày"))
 
 
+class PartyCommitteeForm(forms.Form):
+    """The Party committee at a unit's level."""
+
+    name = forms.CharField(
+        label=_("Tên cấp ủy"), max_length=120, required=False,
+        help_text=_("Ví dụ: Đảng ủy phường Bồ Đề. Để trống là bỏ tên đã ghi."),
+    )  # fmt: skip
+    email = forms.EmailField(
+        label=_("Thư điện tử của văn phòng cấp ủy"), required=False,
+        help_text=_("Chỉ để đơn vị tra cứu. Máy không tự gửi thư cho cấp ủy."),
+    )  # fmt: skip
+
+
 class AppointForm(forms.Form):
     """Somebody and their office. whom: asked only where people of that name are there already."""
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from nhiemky.accounts.models import Person
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.text import fold, squeeze
-from nhiemky.organisation.models import Appointment, Body, Headcount, Office, Unit
+from nhiemky.organisation.models import Appointment, Body, Headcount, Office, PartyCommittee, Unit
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.organisation.unit import bare_name
 
@@ -84,6 +84,11 @@ def people_of(unit: Unit, reach: Reach) -> People:
 def bodies_of(unit: Unit) -> list[Body]:
     """The committees a unit has today."""
     return list(Body.objects.filter(on_day(), unit=unit).order_by("kind"))
+
+
+def party_committee_of(unit: Unit) -> PartyCommittee | None:
+    """The Party committee that directs at a unit's level, where it is known."""
+    return PartyCommittee.objects.filter(unit=unit).first()
 
 
 def headcounts(unit: Unit) -> list[Headcount]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:unit_id>/ngung/", tree.close, name="close"),
     path("<int:unit_id>/so-luong/", tree.headcount, name="headcount"),
     path("<int:unit_id>/lap-ban/", tree.open_body, name="open-body"),
+    path("<int:unit_id>/cap-uy/", tree.party_committee, name="party-committee"),
     path("<int:unit_id>/giao-chuc-vu/", offices.appoint, name="appoint"),
     path("<int:unit_id>/chuc-vu/<int:appointment_id>/thoi/", offices.end, name="end"),
     path("<int:unit_id>/nguoi/<int:person_id>/duong-vao/", offices.link, name="link"),

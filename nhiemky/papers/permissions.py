@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.papers.models import Assignment, Paper
 
@@ -21,3 +22,8 @@ def may_write(reach: Reach, paper: Paper, section_id: int | None = None) -> bool
     if not reach.may(Right.READ, paper.unit):
         return False
     return Assignment.objects.filter(paper=paper, section=section_id, person=reach.person).exists()
+
+
+def may_write_figures(reach: Reach, unit: Unit, paper: Paper | None) -> bool:
+    """Whether a person fills in the figures of a unit. paper: its results paper, None while it is not begun."""
+    return may_write(reach, paper) if paper else reach.may_here(Right.WRITE, unit)

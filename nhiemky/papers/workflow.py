@@ -25,6 +25,8 @@ class State(models.TextChoices):
 
 EDITABLE: Final = frozenset({State.DRAFT, State.AMENDING})
 """Only there can a text, a figure or a picture of the paper be changed."""
+SETTLING: Final = frozenset({State.SENT, State.RECEIVED, State.FINALISED, State.ACCEPTED})
+"""There an estimate can still be replaced by the real figure."""
 
 
 class StepName(StrEnum):
@@ -124,6 +126,10 @@ STEPS: Final[dict[StepName, PaperStep]] = {
         ),
     )
 }  # fmt: skip
+
+
+FREEZING: Final = frozenset({StepName.ADOPT_STANDING, StepName.ADOPT_EXECUTIVE, StepName.FINALISE})
+"""Steps after which a paper is kept as it stood. What is sent is what was adopted: nothing is written in between."""
 
 
 def open_steps(state: str) -> tuple[PaperStep, ...]:

@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from django.tasks import Task, TaskResultStatus, task
 
 from nhiemky.accounts.models import Person
-from nhiemky.campaigns.actions import campaign_opened
+from nhiemky.campaigns.actions import campaign_opened, campaign_planned
 from nhiemky.campaigns.models import Campaign
 from nhiemky.files.actions import sweep
 from nhiemky.kernel.clock import now
@@ -91,8 +91,9 @@ def _enqueue(*, campaign_id: int, **_: Any) -> None:
 
 
 @receiver(campaign_opened)
+@receiver(campaign_planned)
 def _list_units(*, campaign_id: int, **_: Any) -> None:
-    """So that the board lists the units before anything comes."""
+    """So that the board lists the units before anything comes, and follows when others take part or less is asked."""
     want_work(campaign_id)
 
 

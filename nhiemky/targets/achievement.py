@@ -70,6 +70,14 @@ def achievement(
     return _judge_number(target, value, _marks(target, term, on))
 
 
+def state_word(target: Target, achieved: Achievement) -> str:
+    """How a target stands in a word or two; "" when it cannot be judged."""
+    if achieved.state == "on_the_way":
+        measured_by_time = target.basis == "by_date" or (target.kind == "count" and target.better == "higher")
+        return "Đúng tiến độ" if measured_by_time else "Gần đạt"
+    return {"passed": "Vượt", "reached": "Đạt", "behind": "Chưa đạt", "unknown": ""}[achieved.state]
+
+
 def summary(achievements: Iterable[Achievement]) -> tuple[int, int, int]:
     """How many targets are reached or passed, how many could be judged, how many there are."""
     states = [one.state for one in achievements]

@@ -10,7 +10,9 @@ from nhiemky.terms.models import ReportingPeriod, TermOfOffice
 
 
 class Indicator(models.Model):
-    """Something measured through a term. code: as in the list of targets, "XD1". kind, per: see `target.Target`."""
+    """Something measured through a term. code: as in the list of targets, "XD1". kind, per: see `target.Target`.
+    supplement: added after the congress.
+    """
 
     term = models.ForeignKey(TermOfOffice, models.CASCADE, related_name="indicators")
     code = models.CharField(max_length=20)
@@ -20,6 +22,7 @@ class Indicator(models.Model):
     kind = models.CharField(max_length=8, choices=[(kind, kind) for kind in ("ratio", "count", "average", "level")])
     per = models.CharField(max_length=60, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    supplement = models.BooleanField(default=False)
 
     objects = Rows()
 

@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from nhiemky.organisation.permissions import Right
 from nhiemky.targets.models import Indicator
 from nhiemky.terms.permissions import Asked, require_managing
 
@@ -10,6 +11,12 @@ def seen_indicator(request: Asked, indicator_id: int) -> Indicator:
     """An indicator of a term that governs who asks; 404 for any other."""
     rows = Indicator.objects.select_related("term__unit")
     return get_object_or_404(request.reach.governing(rows, "term__unit"), pk=indicator_id)
+
+
+def may_pass_on(request: Asked, kept: Indicator) -> bool:
+    """Whether who asks manages a unit that lives by the indicator's term, or one above it."""
+    top = kept.term.unit.path
+    return any(path.startswith(top) or top.startswith(path) for path in request.reach.paths(Right.MANAGE))
 
 
 def managed_indicator(request: Asked, indicator_id: int) -> Indicator:

@@ -10,9 +10,13 @@ urlpatterns = [
     path("hieu/", views.echo, name="echo"),
     path("nhiem-ky/<int:term_id>/", views.term, name="term"),
     path("nhiem-ky/<int:term_id>/them/", views.new, name="new"),
+    path("nhiem-ky/<int:term_id>/chi-tieu-rieng/", views.strange, name="strange"),
     path("<int:indicator_id>/", views.indicator, name="indicator"),
     path("<int:indicator_id>/sua/", views.change, name="change"),
     path("<int:indicator_id>/bo/", views.remove, name="remove"),
     path("<int:indicator_id>/muc-moi/", views.new_goal, name="new-goal"),
+    path("<int:indicator_id>/ghi-nham/", views.mend, name="mend"),
+    path("<int:indicator_id>/giao-xuong/", views.cascade, name="cascade"),
+    path("<int:indicator_id>/doi-chieu/", views.reconcile, name="reconcile"),
     path("<int:indicator_id>/muc-rieng/", views.own_goal, name="own-goal"),
 ]

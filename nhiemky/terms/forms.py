@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.terms.models import TermOfOffice
+from nhiemky.terms.actions import CommitmentRow
+from nhiemky.terms.models import Commitment, TermOfOffice
 from nhiemky.terms.term import Phase, Term, read_term
 
 _LIKE_THIS: Final = {"placeholder": "15/06/2025", "autocomplete": "off"}
@@ -107,3 +108,37 @@ class PeriodForm(forms.Form):
 
     name = forms.CharField(label=_("Tên kỳ báo cáo"), max_length=80, help_text=_("Ví dụ: Nửa đầu nhiệm kỳ, Năm 2026."))
     on = DayField(label=_("Số liệu tính đến hết ngày"), help_text=_("Ví dụ 31/12/2027."))
+
+
+class CommitmentForm(forms.Form):
+    """What a term is measured by besides targets."""
+
+    kind = forms.ChoiceField(label=_("Loại"), choices=Commitment.Kind.choices, widget=forms.RadioSelect)
+    title = forms.CharField(
+        label=_("Tên, nội dung"),
+        max_length=300,
+        help_text=_("Ví dụ: Đề án giúp nhau giảm nghèo bền vững trong hội viên."),
+    )
+    issuer = forms.CharField(
+        label=_("Cơ quan ban hành"),
+        max_length=200,
+        required=False,
+        help_text=_("Ví dụ: Quận ủy, Đại hội Hội cấp trên."),
+    )
+    paper = forms.CharField(
+        label=_("Số, tên văn bản"), max_length=200, required=False, help_text=_("Ví dụ: Nghị quyết số 12-NQ/QU.")
+    )
+    decided_on = DayField(label=_("Ngày ban hành"), required=False)
+    due = DayField(
+        label=_("Phải xong trước hoặc vào ngày"), required=False, help_text=_("Để trống nếu tính cả nhiệm kỳ.")
+    )
+
+    @property
+    def row(self) -> CommitmentRow:
+        """As the acts take it."""
+        return CommitmentRow(**self.cleaned_data)
+
+
+def said_commitment(kept: Commitment) -> dict[str, object]:
+    """What is committed to, as the form takes it."""
+    return {name: getattr(kept, name) for name in CommitmentForm.base_fields}

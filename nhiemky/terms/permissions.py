@@ -5,10 +5,11 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from nhiemky.accounts.models import Person
+from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
-from nhiemky.terms.models import TermOfOffice
+from nhiemky.terms.models import Commitment, TermOfOffice
 
 
 class Asked(HttpRequest):
@@ -35,6 +36,33 @@ def managed_term(request: Asked, term_id: int) -> TermOfOffice:
     term = seen_term(request, term_id)
     require_managing(request, term.unit)
     return term
+
+
+def seen_commitments(reach: Reach) -> QuerySet[Commitment]:
+    """What terms are measured by in the units in reach and in those above; never what binds a neighbour only."""
+    return reach.governing(Commitment.objects.select_related("unit"), "unit")
+
+
+def managed_commitment(request: Asked, commitment_id: int) -> Commitment:
+    """One that who asks may change, with its term; 404 when it does not bind them, else refused in words."""
+    kept = get_object_or_404(seen_commitments(request.reach).select_related("term__unit"), pk=commitment_id)
+    require_managing(request, kept.unit)
+    return kept
+
+
+def unit_of_term(request: Asked, term: TermOfOffice, right: Right) -> Unit:
+    """The unit in ?don-vi= that lives by the term, else the highest of them in which who asks has the right; without
+    any, that of the term, so that the refusal can name it.
+    """
+    rows = Unit.objects.filter(path__startswith=term.unit.path)
+    asked = request.GET.get("don-vi")
+    if asked is None:
+        found = request.reach.visible(rows, right).order_by("level", "pk").first() or term.unit
+    else:
+        found = get_object_or_404(request.reach.visible(rows, Right.KNOW), pk=whole_number(asked))
+    if not request.reach.may(right, found):
+        raise RuleBroken("organisation.not_allowed", unit=found)
+    return found
 
 
 def managed_unit(request: Asked) -> Unit:

@@ -31,6 +31,13 @@ class Term:
         return cls(f"{first}–{last}", date(first, 7, 1), date(last, 7, 1), exact=False)
 
 
+def bounds(term: Term) -> tuple[date, date]:
+    """First and last day of a term; where only its years are known, all of these: its congresses were held some day."""
+    if term.exact:
+        return term.opened, term.closes
+    return date(term.opened.year, 1, 1), date(term.closes.year, 12, 31)
+
+
 @dataclass(frozen=True, slots=True)
 class Phase:
     """A part of a term, from `starts` to the day before `ends`."""

@@ -13,6 +13,13 @@ add_words(
         "Hãy sửa ngày của giai đoạn này.",
         "terms.phases_overlap": "Giai đoạn “{name}” và giai đoạn “{other}” trùng thời gian. "
         "Hãy để giai đoạn sau bắt đầu khi giai đoạn trước kết thúc.",
+        "terms.commitment_untitled": "Hãy ghi tên chương trình, đề án hoặc nghị quyết.",
+        "terms.commitment_twice": "{unit} đã ghi “{title}” trong mục {kind}. Hãy sửa dòng đã có hoặc ghi tên khác.",
+        "terms.commitment_outside": "Hạn {on} nằm ngoài nhiệm kỳ {term} ({opened} – {closes}). "
+        "Hãy xem lại ngày, hoặc để trống nếu việc kéo dài sang nhiệm kỳ sau.",
+        "terms.commitment_late": "Hạn {due} trước ngày ban hành {on}. Hãy xem lại hai ngày.",
+        "terms.commitment_told": "Đã có đơn vị báo cáo tiến độ của “{title}” nên không bỏ được. Có thể sửa tên, hạn.",
+        "terms.unit_outside": "{unit} không thuộc phạm vi nhiệm kỳ {term} của {top} nên không ghi vào đây được.",
         "terms.period_taken": "Nhiệm kỳ {term} đã có kỳ báo cáo “{name}”. Hãy đặt tên khác.",
         "terms.period_outside": "Ngày {on} nằm ngoài nhiệm kỳ {term} ({opened} – {closes}). "
         "Hãy chọn ngày trong nhiệm kỳ.",

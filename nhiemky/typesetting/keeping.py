@@ -4,10 +4,22 @@ from typing import Final
 
 import msgspec
 
-from nhiemky.typesetting.paper import Block, Bullets, Chart, Grid, Head, Heading, PageBreak, Paper, Signature, Text
+from nhiemky.typesetting.paper import (
+    Block,
+    Bullets,
+    Chart,
+    Grid,
+    Head,
+    Heading,
+    PageBreak,
+    Paper,
+    Picture,
+    Signature,
+    Text,
+)
 
 _KINDS: Final[dict[str, type[Block]]] = {
-    kind.__name__: kind for kind in (Heading, Text, Bullets, Grid, Chart, PageBreak)
+    kind.__name__: kind for kind in (Heading, Text, Bullets, Grid, Chart, Picture, PageBreak)
 }
 
 

@@ -1,9 +1,13 @@
 """The one model of an official paper: its head, blocks and signature, before any writer makes a file of it."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from itertools import groupby
 from math import isfinite
 from typing import Literal
+
+_PICTURE_MM = (160.0, 110.0)
+_COARSEST_MM = 25.4 / 96  # a pixel on paper
 
 type Align = Literal["left", "right", "center"]
 type Tone = Literal["", "late", "risk", "good"]
@@ -182,7 +186,32 @@ class Chart:
         return f"Biểu đồ thanh ngang. {self.caption}. {bars}.{target}"
 
 
-type Block = Heading | Text | Bullets | Grid | Chart | PageBreak
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph with its caption below. content: a JPEG or PNG file; size: in pixels, ValueError unless above 0."""
+
+    content: bytes
+    size: tuple[int, int]
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        if min(self.size) <= 0:
+            raise ValueError(f"a picture cannot be {self.size} big")
+
+    @property
+    def width_mm(self) -> float:
+        """How wide it is set: as wide as the text, less where it is high or has too few pixels to be that wide."""
+        width, height = self.size
+        return min(_PICTURE_MM[0], _PICTURE_MM[1] * width / height, width * _COARSEST_MM)
+
+    @property
+    def address(self) -> str:
+        """The content as an address, for writers that take text only."""
+        kind = "png" if self.content.startswith(b"\x89PNG") else "jpeg"
+        return f"data:image/{kind};base64,{b64encode(self.content).decode()}"
+
+
+type Block = Heading | Text | Bullets | Grid | Chart | Picture | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from nhiemky.typesetting.chart import chart_svg
 from nhiemky.typesetting.engine import compose, faces
 from nhiemky.typesetting.letters import printable
-from nhiemky.typesetting.paper import Chart, Grid, Paper
+from nhiemky.typesetting.paper import Chart, Grid, Paper, Picture
 
 _STRETCH = re.compile(r"\S{24}")
 
@@ -34,7 +34,7 @@ def _data(value: object) -> object:
     if is_dataclass(value):
         own = {field.name: _data(getattr(value, field.name)) for field in fields(value)}
         return {"is": type(value).__name__, **own, **_derived(value)}
-    return value
+    return None if isinstance(value, bytes) else value
 
 
 def _derived(value: object) -> dict[str, object]:
@@ -51,5 +51,16 @@ def _derived(value: object) -> dict[str, object]:
         case Chart():
             caption, alternative = printable(value.caption), printable(value.alternative)
             return {"caption": caption, "alternative": alternative, "svg": chart_svg(value, faces()[0])}
+        case Picture():
+            return {"width": value.width_mm, "svg": _around(value)}
         case _:
             return {}
+
+
+def _around(picture: Picture) -> str:
+    """The picture in a drawing of its size: a template takes text only."""
+    width, height = picture.size
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="{picture.address}"/></svg>'
+    )

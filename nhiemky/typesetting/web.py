@@ -16,6 +16,7 @@ from nhiemky.typesetting.paper import (
     Heading,
     PageBreak,
     Paper,
+    Picture,
     Text,
     Words,
     as_runs,
@@ -76,8 +77,16 @@ def block_html(block: Block, link: Link) -> str:
         case Chart():
             drawing = chart_svg(block, SERIF, link)
             return f'<figure class="paper-chart"><figcaption>{_plain(block.caption)}</figcaption>{drawing}</figure>'
+        case Picture():
+            return _picture(block)
         case PageBreak():
             return ""
+
+
+def _picture(picture: Picture) -> str:
+    caption = _plain(picture.caption)
+    shown = f'<img src="{picture.address}" alt="{caption}">'
+    return f'<figure class="paper-chart">{shown}<figcaption>{caption}</figcaption></figure>'
 
 
 def words_html(words: Words, link: Link) -> str:

@@ -14,7 +14,7 @@ from docx.shared import Mm
 from nhiemky.typesetting.chart import chart_svg
 from nhiemky.typesetting.engine import faces, rasterise
 from nhiemky.typesetting.letters import printable
-from nhiemky.typesetting.paper import Block, Bullets, Chart, Grid, Heading, PageBreak, Paper, Text
+from nhiemky.typesetting.paper import Block, Bullets, Chart, Grid, Heading, PageBreak, Paper, Picture, Text
 from nhiemky.typesetting.word_styles import set_styles
 from nhiemky.typesetting.word_tables import TEXT_MM, closing_table, grid_table, head_table, subject_rule
 from nhiemky.typesetting.word_xml import node, paragraph
@@ -104,18 +104,28 @@ def _nodes(document: Document, block: Block, options: tuple[BaseOxmlElement, ...
         case Grid():
             return [paragraph("Caption", block.caption, *options), grid_table(block)]
         case Chart():
-            return [paragraph("Caption", block.caption, *options), _picture(document, block)]
+            drawn = BytesIO(rasterise(chart_svg(block, faces()[0]), width_mm=TEXT_MM))
+            shown = _picture(document, drawn, TEXT_MM, block.alternative)
+            return [paragraph("Caption", block.caption, *options), shown]
+        case Picture():
+            shown = _picture(document, BytesIO(block.content), block.width_mm, block.caption, node("keepNext"))
+            return [*_gap(options), shown, paragraph("PictureCaption", block.caption)]
         case PageBreak():
             return []
 
 
-def _picture(document: Document, chart: Chart) -> BaseOxmlElement:
-    image = BytesIO(rasterise(chart_svg(chart, faces()[0]), width_mm=TEXT_MM))
-    inline = document.part.new_pic_inline(image, width=Mm(TEXT_MM))
+def _gap(options: tuple[BaseOxmlElement, ...]) -> list[BaseOxmlElement]:
+    return [paragraph("Gap", "", *options)] if options else []
+
+
+def _picture(
+    document: Document, image: BytesIO, width_mm: float, alternative: str, *options: BaseOxmlElement
+) -> BaseOxmlElement:
+    inline = document.part.new_pic_inline(image, width=Mm(width_mm))
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")  # readers that find none add a margin, which pushes the picture over the edge
-    inline.docPr.set("descr", printable(chart.alternative))
-    made = paragraph("Picture")
+    inline.docPr.set("descr", printable(alternative))
+    made = paragraph("Picture", "", *options)
     made.append(node("r", node("drawing", inline)))
     return made
 

@@ -52,6 +52,7 @@ _LOOKS = (
     _Look("Figures", "Ô số liệu", 11, "", before=2, after=2),
     _Look("FiguresHead", "Đầu cột số liệu", 11, "b", "center", 2, 2, keep=True),
     _Look("Picture", "Hình", 14, "", "center", 0, 6),
+    _Look("PictureCaption", "Chú thích ảnh", 13, "i", "center", 0, 8),
     _Look("Office", "Quyền hạn, chức vụ", 14, "b caps", "center", keep=True),
     _Look("SignerName", "Họ tên người ký", 14, "b", "center", before=74),
     _Look("RecipientsHead", "Nơi nhận", 12, "b i", keep=True),

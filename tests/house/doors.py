@@ -11,16 +11,18 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from nhiemky.accounts.models import Person
-from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.models import Campaign, Fulfilment, Lesson, LessonUse, PaperKind, Section, Step
 from nhiemky.files.actions import keep
+from nhiemky.files.models import StoredFile
 from nhiemky.kernel.clock import now, today
 from nhiemky.notices.models import InboxItem
 from nhiemky.organisation.models import Appointment, Level, Office, Unit
+from nhiemky.papers.models import Enclosure, Paper
 from nhiemky.reports.models import SentFile, UnitStanding
 from nhiemky.reports.output.paragraphs import paragraphs
 from nhiemky.reports.queries.paper import make_draft
 from nhiemky.targets.models import Indicator
-from nhiemky.terms.models import ReportingPeriod, TermOfOffice
+from nhiemky.terms.models import Commitment, ReportingPeriod, TermOfOffice
 from tests import builders
 
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
@@ -98,7 +100,11 @@ def world() -> World:
 def _district(top: Unit, sender: Person) -> District:
     term = builders.term(top)
     period, indicator = builders.half_term(term), builders.targets(term)[0]
-    campaign = Campaign.objects.create(unit=top, period=period, name="Sơ kết", opened_at=now())
+    guidance = keep(BytesIO(f"Hướng dẫn của {top}".encode()), form="pdf", by=sender)
+    campaign = Campaign.objects.create(
+        unit=top, period=period, name="Sơ kết", opened_at=now(), guidance=guidance, guidance_name="huong-dan.pdf"
+    )
+    Step.objects.create(campaign=campaign, kind=Step.Kind.CONFERENCE)
     wards = builders.wards_of(top)
     files, pictures = {}, {}
     for shade, ward in enumerate(wards):
@@ -147,6 +153,12 @@ class Knock:
         return Appointment.objects.filter(unit=self.ward).select_related("person")[0]
 
     @property
+    def commitment(self) -> Commitment:
+        return Commitment.objects.get_or_create(
+            term=self.district.term, unit=self.ward, kind=Commitment.Kind.SCHEME, title="Đề án của phường"
+        )[0]
+
+    @property
     def notice(self) -> InboxItem:
         owner = self.world.people["nobody" if self.role != "nobody" else "officer"]
         if self.place == "ward 1":
@@ -159,8 +171,15 @@ VALUES: Final[dict[str, Callable[[Knock], object]]] = {
     "campaign_id": lambda knock: knock.district.campaign.pk,
     "file_id": lambda knock: knock.district.files[knock.ward.pk].pk,
     "term_id": lambda knock: knock.district.term.pk,
+    "section_id": lambda knock: section_of(knock.district.campaign),
+    "paper_id": lambda knock: paper_of(knock).pk,
+    "enclosure_id": lambda knock: enclosure_of(knock),
     "indicator_id": lambda knock: knock.district.indicator.pk,
     "period_id": lambda knock: knock.district.period.pk,
+    "commitment_id": lambda knock: knock.commitment.pk,
+    "fulfilment_id": lambda knock: conference_of(knock),
+    "lesson_id": lambda knock: lesson_of(knock).pk,
+    "use_id": lambda knock: use_of(knock),
     "appointment_id": lambda knock: knock.held.pk,
     "person_id": lambda knock: knock.held.person_id,
     "item_id": lambda knock: knock.notice.pk,
@@ -181,6 +200,51 @@ _OF_ONE: Final[dict[tuple[str, str], Callable[[Knock], object]]] = {
     ("reports:picture", "file_id"): lambda knock: knock.district.pictures[knock.ward.pk].pk,
 }
 """Where an address needs another value than others."""
+
+
+def section_of(campaign: Campaign) -> int:
+    """Id of a section of the campaign's outline."""
+    told = {"campaign": campaign, "paper": PaperKind.RESULTS, "title": "Bài học kinh nghiệm"}
+    return Section.objects.get_or_create(**told)[0].pk
+
+
+def paper_of(knock: Knock) -> Paper:
+    """The results report of the ward."""
+    told = {"campaign": knock.district.campaign, "unit": knock.ward, "kind": PaperKind.RESULTS}
+    return Paper.objects.get_or_create(**told, defaults={"begun_at": now()})[0]
+
+
+def enclosure_of(knock: Knock) -> int:
+    """Id of a picture in the ward's report."""
+    chair = knock.held.person
+    told = {
+        "paper": paper_of(knock), "section_id": section_of(knock.district.campaign), "by": chair,
+        "stored": keep(BytesIO(picture(knock.ward.pk % 256)), form="png", by=chair),
+    }  # fmt: skip
+    return Enclosure.objects.get_or_create(**told, defaults={"name": "anh.png", "at": now()})[0].pk
+
+
+def conference_of(knock: Knock) -> int:
+    """Id of the ward's conference, noted with a proof."""
+    step = Step.objects.get(campaign=knock.district.campaign, kind=Step.Kind.CONFERENCE)
+    told = {"proof": _minutes(knock), "proof_name": "bien-ban.pdf", "by": knock.held.person, "at": now(), "on": today()}
+    return Fulfilment.objects.get_or_create(step=step, unit=knock.ward, undone_at=None, defaults=told)[0].pk
+
+
+def lesson_of(knock: Knock) -> Lesson:
+    """A lesson of the campaign."""
+    told = {"head": Lesson.Head.PAPERS, "text": "Tách hai báo cáo", "by": knock.held.person, "at": now()}
+    return Lesson.objects.get_or_create(campaign=knock.district.campaign, defaults=told)[0]
+
+
+def use_of(knock: Knock) -> int:
+    """Id of what the ward says of the lesson, with a proof."""
+    told = {"how": "Đã tách", "proof": _minutes(knock), "by": knock.held.person, "at": now()}
+    return LessonUse.objects.get_or_create(lesson=lesson_of(knock), unit=knock.ward, defaults=told)[0].pk
+
+
+def _minutes(knock: Knock) -> StoredFile:
+    return keep(BytesIO(f"Biên bản {knock.ward}".encode()), form="pdf", by=knock.held.person)
 
 
 def first_block(campaign: Campaign) -> str:

@@ -1,8 +1,13 @@
 """Figures that tests of the targets room start from."""
 
-from nhiemky.targets.actions import FigureRow
+from datetime import date
+
+from nhiemky.targets.actions import Decision, FigureRow
 from nhiemky.targets.models import Indicator, UnitFigure
 from nhiemky.terms.models import ReportingPeriod
+
+HALFWAY = Decision(date(2020, 6, 10), "Nghị quyết số 05/NQ-BCH")
+"""What goals are supplemented and revised by at half term."""
 
 type Kept = dict[tuple[str, str], tuple[object, ...]]
 

@@ -17,7 +17,7 @@ from nhiemky.targets.reading import read_target
 from nhiemky.targets.target import Target
 from nhiemky.terms.models import TermOfOffice
 from tests import builders
-from tests.targets.building import count
+from tests.targets.building import HALFWAY, count
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -101,10 +101,10 @@ def test_a_goal_counted_otherwise_is_refused_once_there_are_figures(
     assert refused(lambda: actions.set_own_target(number.pk, ward.pk, percent, by=officer)) == "targets.other_kind"
     period = builders.half_term(term)
     actions.record_figures(period.pk, [count(ward.pk, number, 3)], by=None)
-    assert refused(lambda: actions.set_target(number.pk, percent, by=officer)) == "targets.other_kind"
+    assert refused(lambda: actions.set_target(number.pk, percent, decision=HALFWAY, by=officer)) == "targets.other_kind"
     assert refused(lambda: actions.remove_indicator(number.pk, by=officer)) == "targets.has_figures"
     actions.record_figures(period.pk, [], by=None, units=[ward.pk])
-    actions.set_target(number.pk, percent, by=officer)
+    actions.set_target(number.pk, percent, decision=HALFWAY, by=officer)
     number.refresh_from_db()
     assert (number.kind, number.unit_of_measure) == ("ratio", "%")
     actions.remove_indicator(number.pk, by=officer)

@@ -85,7 +85,9 @@ def test_a_new_goal_leaves_the_old_one_in_the_history(client: Client, top: Unit,
     sign_in(client, "thuongtruc", Office.STANDING_OFFICER, top)
     form = client.get(f"/chi-tieu/{share.pk}/muc-moi/").text
     assert 'value="≥\u00a095"' in form
-    client.post(f"/chi-tieu/{share.pk}/muc-moi/", {"goal": "≥ 97", "measure": "%", "paper": "Nghị quyết 05"})
+    typed = {"goal": "≥ 97", "measure": "%", "paper": "Nghị quyết 05"}
+    assert "Mức bổ sung, điều chỉnh phải ghi ô này." in client.post(f"/chi-tieu/{share.pk}/muc-moi/", typed).text
+    client.post(f"/chi-tieu/{share.pk}/muc-moi/", {**typed, "decided_on": "10/6/2020"})
     page = client.get(f"/chi-tieu/{share.pk}/").text
     assert all(words in page for words in ("Mức hiện nay: ≥\u00a097%", "≥\u00a095%", "Nghị quyết 05"))
 

@@ -9,7 +9,7 @@ from nhiemky.kernel.clock import now
 from nhiemky.organisation.models import Unit
 
 
-def note_done(campaign: Campaign, kind: str, unit: Unit | None, *, on: date, by: Person | None) -> Fulfilment | None:
+def note_done(campaign: Campaign, kind: str, unit: Unit | None, on: date, by: Person | None) -> Fulfilment | None:
     """Notes inside another act, which has its own right and journal entry, that a step was done; once is enough.
 
     by: None for the product itself. None when the campaign has no such step.

@@ -1,6 +1,7 @@
 """Opens campaigns."""
 
 from datetime import date
+from typing import NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,9 +10,11 @@ from django.utils.translation import gettext
 from nhiemky.accounts.models import Person
 from nhiemky.campaigns import words as words
 from nhiemky.campaigns.actions.announcing import campaign_opened
+from nhiemky.campaigns.actions.laying import lay_down
 from nhiemky.campaigns.actions.telling import tell_opened
 from nhiemky.campaigns.models import Campaign
 from nhiemky.campaigns.permissions import reporting_level
+from nhiemky.campaigns.queries.earlier import earlier_campaigns
 from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import now
 from nhiemky.kernel.dates import format_date
@@ -23,15 +26,21 @@ from nhiemky.terms.actions import open_period
 from nhiemky.terms.models import ReportingPeriod
 
 
+class Opening(TypedDict):
+    """What a campaign is opened as. like: an earlier campaign to begin from, of the unit or of one above it."""
+
+    name: str
+    kind: NotRequired[str]
+    like: NotRequired[int | None]
+
+
 @transaction.atomic
-def open_campaign(
-    unit_id: int, period_id: int, *, kind: str = Campaign.Kind.MID_TERM, name: str, by: Person
-) -> Campaign:
-    """Opens a campaign of a unit for those below it. Who manages the unit may.
+def open_campaign(unit_id: int, period_id: int, *, by: Person, **told: Unpack[Opening]) -> Campaign:
+    """Opens a campaign of a unit for those below it, with its steps and outline. Who manages the unit may.
 
     Refused: "campaigns.name_missing", "campaigns.name_taken", "campaigns.period_elsewhere" (the period belongs to a
     term that neither the unit nor one above it has), "campaigns.period_used" (figures of some of these units are asked
-    for this period already: each campaign replaces what its units told for its period).
+    for this period already: each campaign replaces what its units told for its period), "campaigns.like_elsewhere".
     """
     unit = Unit.objects.select_for_update().get(pk=unit_id)
     require(by, Right.MANAGE, unit)
@@ -40,23 +49,22 @@ def open_campaign(
         raise RuleBroken("campaigns.period_elsewhere", unit=unit)
     if other := _over_the_same_units(unit, period):
         raise RuleBroken("campaigns.period_used", period=period, unit=other.unit, name=other)
-    name = squeeze(nfc(name))
-    if not name:
-        raise RuleBroken("campaigns.name_missing")
-    if Campaign.objects.filter(unit=unit, name=name).exists():
-        raise RuleBroken("campaigns.name_taken", unit=unit, name=name)
+    name, like = _name(unit, told["name"]), _like(unit, told.get("like"))
+    kind = told.get("kind", Campaign.Kind.MID_TERM)
     made = Campaign.objects.create(unit=unit, period=period, kind=kind, name=name, opened_at=now())
-    record("campaign.opened", "campaign", made.pk, by=by.pk, content=[unit.pk, period.pk, kind, name])
+    lay_down(made, like)
+    told_of = [unit.pk, period.pk, kind, name, like.pk if like else None]
+    record("campaign.opened", "campaign", made.pk, by=by.pk, content=told_of)
     tell_opened(made, by)
     campaign_opened.send(
         sender=Campaign, campaign_id=made.pk
     )  # so that the board lists the units before anything comes
-    made.refresh_from_db(fields=["asked"])
+    made.refresh_from_db(fields=["asked", "quorum"])
     return made
 
 
 @transaction.atomic
-def open_campaign_on(unit_id: int, term_id: int, *, on: date, kind: str, name: str, by: Person) -> Campaign:
+def open_campaign_on(unit_id: int, term_id: int, *, on: date, by: Person, **told: Unpack[Opening]) -> Campaign:
     """Opens a campaign whose figures count up to a day; a reporting period is opened too where the term has none left
     for that day. Refused as `open_campaign` and `terms.actions.open_period` do.
     """
@@ -66,7 +74,26 @@ def open_campaign_on(unit_id: int, term_id: int, *, on: date, kind: str, name: s
     if period is None:
         known = gettext("Đến %(day)s") % {"day": format_date(on)}
         period = open_period(term_id, name=f"{known} ({len(periods) + 1})" if periods else known, on=on, by=by)
-    return open_campaign(unit_id, period.pk, kind=kind, name=name, by=by)
+    return open_campaign(unit_id, period.pk, by=by, **told)
+
+
+def _name(unit: Unit, told: str) -> str:
+    name = squeeze(nfc(told))
+    if not name:
+        raise RuleBroken("campaigns.name_missing")
+    if Campaign.objects.filter(unit=unit, name=name).exists():
+        raise RuleBroken("campaigns.name_taken", unit=unit, name=name)
+    return name
+
+
+def _like(unit: Unit, campaign_id: int | None) -> Campaign | None:
+    """The earlier campaign; its unit's manager, who opens, sees those of the unit and of all above it."""
+    if campaign_id is None:
+        return None
+    like = earlier_campaigns(unit).filter(pk=campaign_id).first()
+    if like is None:
+        raise RuleBroken("campaigns.like_elsewhere", unit=unit)
+    return like
 
 
 def _over_the_same_units(unit: Unit, period: ReportingPeriod) -> Campaign | None:

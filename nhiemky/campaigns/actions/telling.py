@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 
 from nhiemky.accounts.models import Person
 from nhiemky.campaigns.models import Campaign
-from nhiemky.campaigns.queries.units import units_of
+from nhiemky.campaigns.queries.units import leaders_of, units_of
 from nhiemky.notices.actions import tell
 from nhiemky.organisation.models import Office
 from nhiemky.organisation.queries import holders
@@ -18,3 +18,15 @@ def tell_opened(campaign: Campaign, by: Person) -> None:
     text = gettext("%(unit)s đã mở đợt “%(name)s”. Mời đồng chí gửi báo cáo của đơn vị.") % told
     people = chairs.order_by("person").values_list("person", flat=True).distinct()
     tell(people, "reports.opened", text, reverse("reports:send", args=[campaign.pk]))
+
+
+def tell_announced(campaign: Campaign, by: Person) -> int:
+    """Tells the chairs and secretaries of the units that the guidance is out; says how many. Called inside the act."""
+    told = {"unit": campaign.unit, "name": campaign.name, "code": campaign.guidance_code}
+    text = gettext("%(unit)s đã ban hành hướng dẫn đợt “%(name)s”. Mời đồng chí xem thời hạn và đề cương.")
+    if campaign.guidance_code:
+        text = gettext(
+            "%(unit)s đã ban hành Hướng dẫn số %(code)s cho đợt “%(name)s”. Mời đồng chí xem thời hạn và đề cương."
+        )
+    people = leaders_of(campaign) - {by.pk}
+    return tell(people, "campaigns.announced", text % told, reverse("campaigns:plan", args=[campaign.pk]))

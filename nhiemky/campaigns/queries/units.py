@@ -1,14 +1,21 @@
 """The units of a campaign."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.models import Campaign, Part
 from nhiemky.campaigns.permissions import reporting_level
-from nhiemky.organisation.models import Unit
+from nhiemky.organisation.models import Office, Unit
+from nhiemky.organisation.queries import holders
 
 
 def units_of(campaign: Campaign) -> QuerySet[Unit]:
-    """The units that report to a campaign: those below its unit that were there on the day figures count to."""
+    """The units that report to a campaign: all that could, without those that take no part."""
+    out = Part.objects.filter(campaign=campaign, role=Part.Role.OUT, unit=OuterRef("pk"))
+    return units_below(campaign).filter(~Exists(out))
+
+
+def units_below(campaign: Campaign) -> QuerySet[Unit]:
+    """The units that could report: those below the campaign's own that were there on the day figures count to."""
     day = campaign.period.on
     return Unit.objects.filter(
         Q(valid_from=None) | Q(valid_from__lte=day),
@@ -16,3 +23,9 @@ def units_of(campaign: Campaign) -> QuerySet[Unit]:
         path__startswith=campaign.unit.path,
         level=reporting_level(campaign.unit),
     ).select_related("parent")
+
+
+def leaders_of(campaign: Campaign) -> set[int]:
+    """Ids of the people who are chair or secretary of a unit that reports."""
+    held = holders(units_of(campaign), [Office.CHAIR, Office.SECRETARY])
+    return set(held.values_list("person", flat=True))

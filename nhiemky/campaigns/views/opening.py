@@ -27,18 +27,20 @@ def new(request: Asked) -> HttpResponse:
     """Opens a campaign of the unit in ?don-vi=, else of the highest unit who asks manages."""
     unit = _unit(request)
     terms = [term for term in governing_terms(request.reach) if unit.path.startswith(term.unit.path)]
-    form = CampaignForm(request.POST or None, terms=terms, initial=_proposed(unit, terms))
+    form = CampaignForm(request.POST or None, terms=terms, unit=unit, initial=_proposed(unit, terms))
     if form.is_valid():
         told = form.cleaned_data
         try:
+            like = told.get("like")
             made = open_campaign_on(
-                unit.pk, told["term"].pk, on=told["on"], kind=told["kind"], name=told["name"], by=request.user
-            )
+                unit.pk, told["term"].pk, on=told["on"], kind=told["kind"], name=told["name"],
+                like=like and like.pk, by=request.user,
+            )  # fmt: skip
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, gettext("Đã mở đợt “%(name)s”. Mời đồng chí gửi tệp.") % {"name": made.name})
-            return redirect("reports:send", made.pk)
+            messages.success(request, gettext("Đã mở đợt “%(name)s”.") % {"name": made.name})
+            return redirect("campaigns:plan", made.pk)
     return render(request, "campaigns/new.html", {"form": form, "unit": unit, "terms": terms})
 
 

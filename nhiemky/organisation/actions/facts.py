@@ -14,7 +14,7 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import squeeze
 from nhiemky.organisation.actions.announcing import announce
 from nhiemky.organisation.actions.tree import require_open, require_past
-from nhiemky.organisation.models import Body, Headcount, Unit
+from nhiemky.organisation.models import Body, Headcount, PartyCommittee, Unit
 from nhiemky.organisation.permissions import Right, require
 
 
@@ -76,3 +76,21 @@ def close_body(body_id: int, *, on: date | None = None, by: Person) -> Body:
     body.save(update_fields=["valid_to"])
     record("body.closed", "body", body.pk, by=by.pk, content={"on": day})
     return body
+
+
+@transaction.atomic
+def name_party_committee(unit_id: int, name: str, *, email: str = "", by: Person) -> PartyCommittee | None:
+    """Says which Party committee directs at a unit's level beside the upper unit; no name: none is known any more.
+
+    Who manages the unit may. Refused: a unit closed.
+    """
+    unit = Unit.objects.select_for_update().get(pk=unit_id)
+    require(by, Right.MANAGE, unit)
+    require_open(unit)
+    name = squeeze(name)
+    record("party_committee.named", "unit", unit.pk, by=by.pk, content={"name": name, "email": email})
+    if not name:
+        PartyCommittee.objects.filter(unit=unit).delete()
+        return None
+    named, _ = PartyCommittee.objects.update_or_create(unit=unit, defaults={"name": name, "email": email})
+    return named

@@ -15,10 +15,18 @@ from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation import actions
-from nhiemky.organisation.forms import BodyForm, CloseForm, HeadcountForm, MoveForm, NameForm, OpenForm
+from nhiemky.organisation.forms import (
+    BodyForm,
+    CloseForm,
+    HeadcountForm,
+    MoveForm,
+    NameForm,
+    OpenForm,
+    PartyCommitteeForm,
+)
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Asked, Reach, Right, managed_unit, seen_unit
-from nhiemky.organisation.queries import headcounts_of, units_seen
+from nhiemky.organisation.queries import headcounts_of, party_committee_of, units_seen
 from nhiemky.organisation.views.units import crumbs_of
 
 _FOUND: Final = 20
@@ -102,6 +110,19 @@ def open_body(request: Asked, unit_id: int) -> HttpResponse:
     if _done(form, lambda told: actions.open_body(unit.pk, told["kind"], since=told["since"], by=request.user)):
         return _back(request, unit, gettext("Đã ghi ban của đơn vị."))
     return render(request, "organisation/open_body.html", {"form": form, **crumbs_of(unit, request.reach)})
+
+
+@_page
+def party_committee(request: Asked, unit_id: int) -> HttpResponse:
+    """The second line of direction."""
+    unit = managed_unit(request, unit_id)
+    known = party_committee_of(unit)
+    form = PartyCommitteeForm(
+        request.POST or None, initial={"name": known.name, "email": known.email} if known else None
+    )
+    if _done(form, lambda told: actions.name_party_committee(unit.pk, **told, by=request.user)):
+        return _back(request, unit, gettext("Đã ghi cấp ủy."))
+    return render(request, "organisation/party_committee.html", {"form": form, **crumbs_of(unit, request.reach)})
 
 
 def _done(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:

@@ -72,6 +72,7 @@ def unit(request: Asked, unit_id: int) -> HttpResponse:
     context = {
         "unit": shown, "above": _above(shown, request.reach), "counts": counts, "latest": next(iter(counts), None),
         "bodies": queries.bodies_of(shown), "people": queries.people_of(shown, request.reach),
+        "committee": queries.party_committee_of(shown),
         "page": page, "group": Group(shown, _rows(list(page))), **_may(request.reach, shown),
     }  # fmt: skip
     return render(request, "organisation/unit.html", context)

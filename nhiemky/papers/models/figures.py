@@ -1,9 +1,12 @@
 """The figures a unit reports in a campaign, and the state of what else the term is measured by."""
 
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 
 from nhiemky.campaigns.models import Campaign
+from nhiemky.files.models import StoredFile
 from nhiemky.kernel.rows import Rows
 from nhiemky.organisation.models import Unit
 from nhiemky.targets.models import Indicator
@@ -11,9 +14,10 @@ from nhiemky.terms.models import Commitment
 
 
 class FormFigure(models.Model):
-    """A figure in a unit's form. proposed: what the form was pre-filled with ({numerator, denominator, value, words,
-    source: "branches" or "last", left_out}), {} nothing. why: the reason for saying otherwise. cause: why a goal was
-    missed. settled_from: the estimate that the real figure replaced.
+    """A figure in a unit's form; without any number or words it was taken back. proposed: what the form was pre-filled
+    with ({numerator, denominator, value, words, source: "branches" or "last", left_out, told, of, on}), {} nothing.
+    why: the reason for saying otherwise. cause: why a goal was missed. settled_from: the estimate that the real figure
+    replaced, and the day ({numerator, denominator, value, words, on}). read_from: the Excel form it came in.
     """
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="form_figures")
@@ -28,6 +32,7 @@ class FormFigure(models.Model):
     proposed = models.JSONField(default=dict)
     why = models.CharField(max_length=400, blank=True)
     settled_from = models.JSONField(default=dict)
+    read_from = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     revision = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -52,11 +57,15 @@ class CommitmentState(models.Model):
         BEHIND = "behind", "Đang làm, chậm tiến độ"
         NOT_BEGUN = "not_begun", "Chưa làm"
 
+    WITH_WORDS: Final = (State.BEHIND, State.NOT_BEGUN)
+    """There the words must say why."""
+
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="commitment_states")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="commitment_states")
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="states")
     state = models.CharField(max_length=9, choices=State)
     words = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -49,19 +49,27 @@ class SectionText(models.Model):
 
 
 class SectionRevision(models.Model):
-    """An earlier text of a section, kept when somebody else goes on writing or a while has passed."""
+    """An earlier text of a section, kept when somebody else goes on writing or a while has passed.
+
+    aside: it never stood: of two texts written at once it is the one that was not taken.
+    """
 
     of = models.ForeignKey(SectionText, models.CASCADE, related_name="revisions")
     revision = models.PositiveIntegerField()
     text = models.TextField(blank=True)
+    aside = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     objects = Rows()
 
     class Meta:
-        ordering = ("revision",)
-        constraints = (models.UniqueConstraint(fields=("of", "revision"), name="revision_kept_once"),)
+        ordering = ("revision", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("of", "revision"), condition=models.Q(aside=False), name="revision_kept_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.of_id} r{self.revision}"

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from nhiemky.accounts.models import Person
 from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.indicators import indicators_of
 from nhiemky.campaigns.queries.units import units_of
 from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import now
@@ -53,7 +54,7 @@ def correct_figure(  # noqa: PLR0913 (what was agreed: three ids, the figure, wh
     """
     campaign = _locked(campaign_id)
     unit = _unit_in(campaign, unit_id)
-    indicator = Indicator.objects.filter(pk=indicator_id, term=campaign.period.term_id).first()
+    indicator = indicators_of(campaign).filter(pk=indicator_id).first()
     if indicator is None:
         raise RuleBroken("reports.indicator_elsewhere")
     before = _before(campaign, unit, indicator)

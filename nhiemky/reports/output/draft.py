@@ -1,15 +1,19 @@
 """The consolidated mid-term report of the superior, drawn from a review and ready to be edited."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from nhiemky.reports.consolidation import Period
+from nhiemky.reports.output.beside import Beside, OldGoal
 from nhiemky.reports.output.draft_annex import annex
 from nhiemky.reports.output.draft_arrivals import arrivals
 from nhiemky.reports.output.draft_assessment import assessment
 from nhiemky.reports.output.draft_findings import findings
+from nhiemky.reports.output.draft_goals import changed_goals
 from nhiemky.reports.output.draft_matrix import matrix
 from nhiemky.reports.output.draft_results import results
 from nhiemky.reports.output.draft_sayings import sayings
+from nhiemky.reports.output.laying import laid_in
 from nhiemky.reports.output.standing import standing
 from nhiemky.reports.records import Review
 from nhiemky.typesetting.paper import Head, Paper, Signature
@@ -18,7 +22,14 @@ _DOTS: Final = "…………………"
 
 
 def draft(review: Review, period: Period | None, *, notice: str = "") -> Paper:
-    """The paper; without a period nothing is judged. notice: a small line on top of every page."""
+    """The paper from files alone; without a period nothing is judged. notice: a small line on top of every page."""
+    return laid_in(drawn(review, period, {}, notice=notice), Beside())
+
+
+def drawn(review: Review, period: Period | None, before: Mapping[str, OldGoal], *, notice: str = "") -> Paper:
+    """The part of the draft that files and goals make, for `laying.laid_in` to fill up. before: goals revised or added
+    since the congress, by code.
+    """
     found = standing(review, period)
     return Paper(
         _head(review),
@@ -27,6 +38,7 @@ def draft(review: Review, period: Period | None, *, notice: str = "") -> Paper:
         (
             *arrivals(found),
             *results(found),
+            *changed_goals(found, before),
             *matrix(found),
             *sayings(found),
             *assessment(found),

@@ -1,6 +1,7 @@
 """Part I of the draft: who sent what, and who is missing."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from nhiemky.reports.output.refs import BOARD, unit_ref
 from nhiemky.reports.output.standing import MANY, Standing
@@ -8,6 +9,7 @@ from nhiemky.reports.output.wording import missing_lists, names_shown, shown
 from nhiemky.reports.records import Kind, UnitReview
 from nhiemky.typesetting.paper import Block, Bullets, Cell, Column, Grid, Heading, Run, Text
 
+ARRIVALS: Final = "I. TÌNH HÌNH GỬI BÁO CÁO"
 _PAPERS: tuple[tuple[Kind, str], ...] = (
     ("results_report", "Báo cáo kết quả"),
     ("self_review", "Báo cáo kiểm điểm"),
@@ -19,7 +21,7 @@ def arrivals(found: Standing) -> Iterator[Block]:
     """The count, the missing in words, and the table of units."""
     units = found.review.units
     sent = sum(bool(unit.files) for unit in units)
-    yield Heading("I. TÌNH HÌNH GỬI BÁO CÁO")
+    yield Heading(ARRIVALS)
     arrived = f"{shown(sent)} trên {shown(len(units))} đơn vị đã gửi báo cáo sơ kết hoặc biểu số liệu đọc được."
     yield Text((Run(arrived, ref=BOARD),))
     yield from map(Text, missing_lists(found.review))

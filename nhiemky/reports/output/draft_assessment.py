@@ -18,6 +18,15 @@ _FAULTS_TOLD: Final = (
     (Fault.FIGURES_DISAGREE, "Số liệu trong bài viết, biểu và danh sách đơn vị chưa khớp nhau"),
     (Fault.MISSING_FIGURE, "Biểu thiếu số liệu của một số chỉ tiêu"),
 )
+PLACES: Final = {
+    "strengths": "1. Ưu điểm",
+    "shortcomings": "2. Tồn tại",
+    "causes": "3. Nguyên nhân",
+    "lessons": "4. Bài học kinh nghiệm",
+    "exemplary": "5. Đơn vị tiêu biểu",
+    "proposals": "7. Kiến nghị, đề xuất với cấp trên",
+}
+"""The headings under which picked sentences stand, see `beside.UNDER`."""
 _DIRECTIONS: Final = (
     (Fault.MISSING_REPORT, "Gửi báo cáo sơ kết còn thiếu"),
     (Fault.MISSING_SELF_REVIEW, "Gửi báo cáo kiểm điểm của Ban Chấp hành còn thiếu"),
@@ -29,14 +38,18 @@ _DIRECTIONS: Final = (
 
 
 def assessment(found: Standing) -> Iterator[Block]:
-    """Strengths, shortcomings, direction."""
+    """Strengths, shortcomings, direction; the headings between are filled by `laying.laid_in`."""
     yield Heading("IV. ĐÁNH GIÁ CHUNG")
-    yield Heading("1. Ưu điểm", 2)
-    yield Bullets((*_strengths(found), "[bổ sung nhận định: chuyển biến chính, cách làm hay, đơn vị tiêu biểu]"))
-    yield Heading("2. Tồn tại", 2)
-    yield Bullets((*_shortcomings(found), "[bổ sung nhận định: nguyên nhân chung, trách nhiệm]"))
-    yield Heading("3. Hướng chỉ đạo", 2)
+    yield Heading(PLACES["strengths"], 2)
+    yield Bullets((*_strengths(found), "[bổ sung nhận định: chuyển biến chính, cách làm hay]"))
+    yield Heading(PLACES["shortcomings"], 2)
+    yield Bullets((*_shortcomings(found), "[bổ sung nhận định: mặt còn yếu]"))
+    yield Heading(PLACES["causes"], 2)
+    yield Heading(PLACES["lessons"], 2)
+    yield Heading(PLACES["exemplary"], 2)
+    yield Heading("6. Hướng chỉ đạo", 2)
     yield Bullets((*_direction(found), "[bổ sung chỉ đạo: việc cần làm, thời hạn, người phụ trách]"))
+    yield Heading(PLACES["proposals"], 2)
 
 
 def _strengths(found: Standing) -> Iterator[Words]:
@@ -69,9 +82,9 @@ def _shortcomings(found: Standing) -> Iterator[Words]:
         yield _told(f"Chỉ tiêu chưa đến một nửa số đơn vị báo cáo đạt: {'; '.join(few)}.", MATRIX)
     for fault, words in _FAULTS_TOLD:
         if names := _units_with(found, fault):
-            yield _told(f"{words}: {names_shown(names)}.", FINDINGS)
+            yield _told(f"{words}: {_counted(names)}.", FINDINGS)
     for part, names in _missing_parts(found).items():
-        yield _told(f"Báo cáo thiếu mục “{part}”: {names_shown(names)}.", FINDINGS)
+        yield _told(f"Báo cáo thiếu mục “{part}”: {_counted(names)}.", FINDINGS)
 
 
 def _direction(found: Standing) -> Iterator[Words]:
@@ -83,6 +96,10 @@ def _direction(found: Standing) -> Iterator[Words]:
         yield _told(f"Tập trung thực hiện các chỉ tiêu chưa đạt: {still}.", MATRIX)
     if any(still_needed(found)):
         yield _told("Giao mức cần thực hiện thêm mỗi năm, đã tính ở cuối mục II, cho các đơn vị chưa đạt.", MATRIX)
+
+
+def _counted(names: list[str]) -> str:
+    return f"{shown(len(names))} đơn vị ({names_shown(names)})"
 
 
 def _told(sentence: str, ref: str) -> Words:

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from nhiemky.reports.output.draft_sayings import place_shown
 from nhiemky.reports.output.refs import file_ref, unit_ref
 from nhiemky.reports.output.standing import MANY, Standing
-from nhiemky.reports.output.wording import FAULTS, NOTHING, shown
+from nhiemky.reports.output.wording import FAULTS, NOTHING, place_shown, shown
 from nhiemky.reports.records import Fault, Finding
 from nhiemky.typesetting.paper import Block, Cell, Column, Grid, Heading, Run, Text, Tone, Words
 

@@ -1,13 +1,14 @@
 """Part III of the draft: what the units themselves say, each sentence with its source."""
 
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Final
 
+from nhiemky.reports.output.draft_proposals import proposals
 from nhiemky.reports.output.excerpts import Excerpt, excerpts
 from nhiemky.reports.output.refs import file_ref
 from nhiemky.reports.output.standing import Standing
-from nhiemky.reports.records import Part, Source
+from nhiemky.reports.output.wording import place_shown
+from nhiemky.reports.records import Part
 from nhiemky.typesetting.paper import Block, Bullets, Heading, Run, Text, Words
 
 _PARTS: Final = (
@@ -15,7 +16,6 @@ _PARTS: Final = (
     (Part.CAUSES, "2. Nguyên nhân"),
     (Part.LESSONS, "3. Bài học kinh nghiệm"),
     (Part.TASKS, "4. Nhiệm vụ, chỉ tiêu bổ sung và giải pháp"),
-    (Part.PROPOSALS, "5. Đề xuất, kiến nghị"),
 )
 _SHOWN: Final = 12
 _LONGEST: Final = 600
@@ -23,11 +23,11 @@ _NAMES: Final = 20
 
 
 def sayings(found: Standing) -> Iterator[Block]:
-    """Five lists of sentences; the ones left out stand in the workbook."""
+    """Lists of sentences; the ones left out stand in the workbook."""
     yield Heading("III. NỘI DUNG CÁC ĐƠN VỊ NÊU")
     yield Text(
         "Các câu dưới đây trích nguyên văn báo cáo của đơn vị, có ghi nguồn; câu nhiều đơn vị viết "
-        f"giống nhau, chỉ khác con số, thì ghi một lần. Mỗi mục nêu nhiều nhất {_SHOWN} câu; "
+        f"giống nhau, chỉ khác con số, thì ghi một lần. Mỗi mục từ 1 đến 4 nêu nhiều nhất {_SHOWN} câu; "
         "tất cả ở trang “Trích báo cáo” của bảng tổng hợp kèm theo (bang-tong-hop.xlsx)."
     )
     for part, title in _PARTS:
@@ -39,6 +39,8 @@ def sayings(found: Standing) -> Iterator[Block]:
         yield Bullets(tuple(_item(excerpt) for excerpt in told[:_SHOWN]))
         if len(told) > _SHOWN:
             yield Text(f"Còn {len(told) - _SHOWN} câu khác trong bảng tổng hợp kèm theo.")
+    yield Heading("5. Đề xuất, kiến nghị", 2)
+    yield from proposals(found)
 
 
 def _item(excerpt: Excerpt) -> Words:
@@ -48,8 +50,3 @@ def _item(excerpt: Excerpt) -> Words:
     also = f"; và {len(others)} đơn vị khác: {', '.join(others[:_NAMES])}{more}" if others else ""
     told = f" ({excerpt.unit} – {place_shown(excerpt.source)}{also})"
     return Run(text), Run(told, source=True, ref=file_ref(excerpt.source))
-
-
-def place_shown(source: Source) -> str:
-    """A source as printed: without folders, which the workbook keeps, for the unit stands beside it."""
-    return str(Source(PurePath(source.file).name, source.place))

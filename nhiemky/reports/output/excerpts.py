@@ -35,6 +35,13 @@ def excerpts(units: Sequence[UnitReview], part: Part) -> list[Excerpt]:
     return [Excerpt(first.text, first.unit, first.source, alike[key]) for key in order for first in groups[key][:1]]
 
 
+def sayings_of(units: Sequence[UnitReview], part: Part) -> Iterator[Excerpt]:
+    """Every sentence on a part, unit after unit."""
+    for unit in units:
+        for file, line in _lines(unit, part):
+            yield Excerpt(line.text, unit.unit.name, Source(file, line.place))
+
+
 def _others(group: list[Excerpt]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.unit for one in group if one.unit != group[0].unit))
 

@@ -1,10 +1,11 @@
 """How values, goals, states and kinds are said to people, alike in paper, workbook and terminal."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import Final
 
 from nhiemky.kernel.numbers import format_number
-from nhiemky.reports.records import Fault, Kind, Review
+from nhiemky.reports.records import Fault, Kind, Review, Source
 from nhiemky.targets.achievement import Achievement, State
 from nhiemky.targets.figures import Figure
 from nhiemky.targets.target import NOTHING as NOTHING
@@ -97,3 +98,8 @@ def missing_lists(review: Review) -> Iterator[str]:
             "Không thấy danh sách chỉ tiêu: tên chỉ tiêu lấy từ biểu đầy đủ nhất, mức chung chưa có. "
             "Hãy thêm tệp Excel có cột “Mã”, “Chỉ tiêu”, “ĐVT”, “Mức”."
         )
+
+
+def place_shown(source: Source) -> str:
+    """A source as printed: without folders, which the workbook keeps, for the unit stands beside it."""
+    return str(Source(PurePath(source.file).name, source.place))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,21 +13,19 @@ from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.targets import words as words
 from nhiemky.targets.actions.announcing import announce
+from nhiemky.targets.actions.versions import (
+    UNSAID,
+    Decision,
+    goal_of,
+    refuse_unfounded,
+    same_goal,
+    take_measure,
+    write_version,
+)
 from nhiemky.targets.models import Indicator, TargetVersion, UnitFigure
 from nhiemky.targets.queries import current_versions
 from nhiemky.targets.target import Target
 from nhiemky.terms.models import TermOfOffice
-
-_GOAL = ("comparator", "low", "high", "level", "basis", "by", "better")
-_KINDS = {"ratio": "tỷ lệ phần trăm", "count": "số lượng", "average": "số bình quân", "level": "xếp loại"}
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a goal was decided by, and when."""
-
-    on: date | None = None
-    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +37,21 @@ class TargetRow:
 
 
 @transaction.atomic
-def add_indicator(term_id: int, row: TargetRow, *, decision: Decision = Decision(), by: Person) -> Indicator:
-    """Adds something to be measured, with its first goal, behind the others. Refused: a code the term already has."""
+def add_indicator(
+    term_id: int, row: TargetRow, *, decision: Decision = UNSAID, supplement: bool = False, by: Person
+) -> Indicator:
+    """Adds something to be measured, with its first goal, behind the others. supplement: added after the congress.
+
+    Refused: a code the term already has; a supplement without paper and day, or as told in `refuse_unfounded`.
+    """
     term = _managed(term_id, by)
     _refuse_taken(term, row.target.code)
+    if supplement:
+        refuse_unfounded(term, decision)
     last = Indicator.objects.filter(term=term).aggregate(last=Max("position"))["last"] or 0
-    made = _add(term, row, last + 1, decision)
-    record("indicator.added", "indicator", made.pk, by=by.pk, content=asdict(row))
+    made = _add(term, row, last + 1, decision, supplement=supplement)
+    verb = "indicator.supplemented" if supplement else "indicator.added"
+    record(verb, "indicator", made.pk, by=by.pk, content={**asdict(row), **asdict(decision)})
     announce(term.pk)
     return made
 
@@ -78,10 +83,11 @@ def remove_indicator(indicator_id: int, *, by: Person) -> None:
 
 
 @transaction.atomic
-def set_target(indicator_id: int, target: Target, *, decision: Decision = Decision(), by: Person) -> TargetVersion:
-    """Sets a new common goal; older ones stay. The same goal by the same decision makes no new version.
+def set_target(indicator_id: int, target: Target, *, decision: Decision = UNSAID, by: Person) -> TargetVersion:
+    """Revises the common goal; older ones stay. The same goal by the same decision makes no new version.
 
-    Refused: a goal counted in another way than the figures already there (a percentage for a number).
+    Refused: a goal counted in another way than the figures already there (a percentage for a number); without paper
+    and day, or as told in `refuse_unfounded`. A slip of the pen is for `mend_target`.
     """
     kept = _locked(indicator_id)
     require(by, Right.MANAGE, kept.term.unit)
@@ -89,11 +95,38 @@ def set_target(indicator_id: int, target: Target, *, decision: Decision = Decisi
 
 
 @transaction.atomic
+def mend_target(indicator_id: int, target: Target, *, decision: Decision = UNSAID, by: Person) -> TargetVersion:
+    """Mends what was typed wrong in the newest common goal: it stays the same version, since nothing was decided.
+
+    Refused: a goal counted in another way than the figures already there; one already passed on to units below.
+    """
+    kept = _locked(indicator_id)
+    require(by, Right.MANAGE, kept.term.unit)
+    last = TargetVersion.objects.filter(indicator=kept, unit=None).order_by("-number").first()
+    if last is None:
+        return _set(kept, None, target, decision, by)
+    if last.derived.exists():
+        raise RuleBroken("targets.passed_on", mark=kept.code)
+    if last.number > 1 or kept.supplement:
+        refuse_unfounded(kept.term, decision, _before(last))
+    if same_goal(last, target) and (last.decided_on, last.basis_paper) == (decision.on, decision.paper):
+        return last
+    if take_measure(kept, target):
+        kept.save()
+    last.decided_on, last.basis_paper = decision.on, decision.paper
+    _write_goal(last, target)
+    record("target.mended", "indicator", kept.pk, by=by.pk, content={**asdict(target), **asdict(decision)})
+    announce(kept.term_id)
+    return last
+
+
+@transaction.atomic
 def set_own_target(
-    indicator_id: int, unit_id: int, target: Target, *, decision: Decision = Decision(), by: Person
+    indicator_id: int, unit_id: int, target: Target, *, decision: Decision = UNSAID, by: Person
 ) -> TargetVersion:
-    """Sets a unit's own goal, which counts for it in place of the common one. Refused as in `set_target`, and for a
-    unit that does not live by the term.
+    """Sets a unit's own goal, which counts for it in place of the common one; its first one needs no paper.
+
+    Refused as in `set_target`, and for a unit that does not live by the term.
     """
     kept = _locked(indicator_id)
     unit = Unit.objects.get(pk=unit_id)
@@ -104,14 +137,17 @@ def set_own_target(
 
 
 @transaction.atomic
-def set_targets(
-    term_id: int, rows: Iterable[TargetRow], *, decision: Decision = Decision(), by: Person
-) -> tuple[int, int]:
+def set_targets(term_id: int, rows: Iterable[TargetRow], *, decision: Decision = UNSAID, by: Person) -> tuple[int, int]:
     """Takes a list of targets: new codes are added, others renamed and given their goal as a new version if it is
     another one. What the list does not name stays. Gives back (added, changed); a list taken twice changes nothing.
+
+    A first goal that no figure was told of yet is mended in place, as long as the list names no day; any other change
+    is a revision, refused as in `set_target`.
     """
     term = _managed(term_id, by)
     known = {one.code: one for one in Indicator.objects.select_for_update().filter(term=term)}
+    for one in known.values():
+        one.term = term
     goals = {version.indicator_id: version for version in current_versions(term)}
     added = changed = 0
     for row in rows:
@@ -131,7 +167,7 @@ def set_targets(
 
 def differs(kept: Indicator, version: TargetVersion | None, row: TargetRow) -> bool:
     """Whether a row of a list says something else of an indicator than what is kept."""
-    return _renamed(kept, row) or version is None or not _same_goal(version, row.target)
+    return _renamed(kept, row) or version is None or not same_goal(version, row.target)
 
 
 def _renamed(kept: Indicator, row: TargetRow) -> bool:
@@ -141,60 +177,61 @@ def _renamed(kept: Indicator, row: TargetRow) -> bool:
 
 
 def _change(kept: Indicator, version: TargetVersion | None, row: TargetRow, decision: Decision) -> None:
-    _take_measure(kept, row.target)
+    take_measure(kept, row.target)
     kept.name, kept.group = row.target.name, row.group or kept.group
     kept.save()
-    if version is None or not _same_goal(version, row.target):
-        _version(kept, None, row.target, decision)
+    if version is None:
+        write_version(kept, None, row.target, decision)
+    elif not same_goal(version, row.target):
+        if decision.on is None and version.number == 1 and not kept.supplement and _untold(kept, version):
+            version.basis_paper = decision.paper or version.basis_paper
+            _write_goal(version, row.target)
+            return
+        refuse_unfounded(kept.term, decision, version)
+        write_version(kept, None, row.target, decision)
 
 
-def _add(term: TermOfOffice, row: TargetRow, position: int, decision: Decision) -> Indicator:
+def _untold(kept: Indicator, version: TargetVersion) -> bool:
+    """Whether nothing was built on a goal yet."""
+    return not UnitFigure.objects.filter(indicator=kept).exists() and not version.derived.exists()
+
+
+def _write_goal(version: TargetVersion, target: Target) -> None:
+    for name, value in goal_of(target).items():
+        setattr(version, name, value)
+    version.save()
+
+
+def _before(version: TargetVersion) -> TargetVersion | None:
+    older = TargetVersion.objects.filter(indicator=version.indicator_id, unit=version.unit_id)
+    return older.filter(number__lt=version.number).order_by("-number").first()
+
+
+def _add(
+    term: TermOfOffice, row: TargetRow, position: int, decision: Decision, *, supplement: bool = False
+) -> Indicator:
     told = row.target
     made = Indicator.objects.create(
         term=term, code=told.code, name=told.name, group=row.group, unit_of_measure=told.unit_of_measure,
-        kind=told.kind, per=told.per, position=position,
+        kind=told.kind, per=told.per, position=position, supplement=supplement,
     )  # fmt: skip
-    _version(made, None, told, decision)
+    write_version(made, None, told, decision)
     return made
 
 
 def _set(kept: Indicator, unit: Unit | None, target: Target, decision: Decision, by: Person) -> TargetVersion:
     last = TargetVersion.objects.filter(indicator=kept, unit=unit).order_by("-number").first()
-    if last and _same_goal(last, target) and (last.decided_on, last.basis_paper) == (decision.on, decision.paper):
+    if last and same_goal(last, target) and (last.decided_on, last.basis_paper) == (decision.on, decision.paper):
         return last
-    if _take_measure(kept, target, own=unit is not None):
+    if last and last.told_in_id is None:  # what a form told was decided by nobody
+        refuse_unfounded(kept.term, decision, last)
+    if take_measure(kept, target, own=unit is not None):
         kept.save()
-    made = _version(kept, unit, target, decision)
+    made = write_version(kept, unit, target, decision)
     content = {**asdict(target), "unit": unit.pk if unit else None, **asdict(decision)}
     record("target.set", "indicator", kept.pk, by=by.pk, content=content)
     announce(kept.term_id)
     return made
-
-
-def _take_measure(kept: Indicator, target: Target, *, own: bool = False) -> bool:
-    """Lets the indicator be counted as its goal is; whether it changed. Refused where figures, or for an own goal the
-    common one, count otherwise.
-    """
-    if kept.kind != target.kind and (own or UnitFigure.objects.filter(indicator=kept).exists()):
-        told = {"kept": _KINDS[kept.kind], "told": _KINDS[target.kind]}
-        raise RuleBroken("targets.other_kind", mark=kept.code, **told)
-    measure = target.kind, target.unit_of_measure, target.per
-    if own or (kept.kind, kept.unit_of_measure, kept.per) == measure:
-        return False
-    kept.kind, kept.unit_of_measure, kept.per = measure
-    return True
-
-
-def _version(indicator: Indicator, unit: Unit | None, target: Target, decision: Decision) -> TargetVersion:
-    numbers = TargetVersion.objects.filter(indicator=indicator, unit=unit).aggregate(last=Max("number"))
-    return TargetVersion.objects.create(
-        indicator=indicator, unit=unit, number=(numbers["last"] or 0) + 1, decided_on=decision.on,
-        basis_paper=decision.paper, **{name: getattr(target, name) for name in _GOAL},
-    )  # fmt: skip
-
-
-def _same_goal(version: TargetVersion, target: Target) -> bool:
-    return all(getattr(version, name) == getattr(target, name) for name in _GOAL)
 
 
 def _managed(term_id: int, by: Person) -> TermOfOffice:

@@ -15,7 +15,7 @@ from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right
 from nhiemky.targets import actions
 from nhiemky.targets.forms import GoalForm, IndicatorForm, NewTargetForm, OwnGoalForm, said_goal
-from nhiemky.targets.models import Indicator
+from nhiemky.targets.models import Indicator, UnitFigure
 from nhiemky.targets.permissions import managed_indicator, seen_indicator
 from nhiemky.targets.queries import common_versions
 from nhiemky.targets.views.saying import understood
@@ -28,11 +28,13 @@ _OFFERED = 100
 def new(request: Asked, term_id: int) -> HttpResponse:
     """Adds a target to a term."""
     term = managed_term(request, term_id)
-    form = NewTargetForm(request.POST or None)
+    begun = UnitFigure.objects.filter(indicator__term=term).exists()  # then what is added is hardly the congress's
+    form = NewTargetForm(request.POST or None, initial={"supplement": begun})
     context = {"form": form, "term": term, **_heard(request, form)}
 
     def save() -> Indicator:
-        return actions.add_indicator(term.pk, form.row, decision=form.decision, by=request.user)
+        told = {"decision": form.decision, "supplement": form.cleaned_data["supplement"]}
+        return actions.add_indicator(term.pk, form.row, **told, by=request.user)
 
     return _save(request, form, save, _understood(form)) or render(request, "targets/new.html", context)
 
@@ -60,17 +62,34 @@ def remove(request: Asked, indicator_id: int) -> HttpResponse:
 
 
 def new_goal(request: Asked, indicator_id: int) -> HttpResponse:
-    """Sets a new common goal; the one before stays in the list of versions."""
+    """Revises the common goal; the one before stays in the list of versions."""
     kept = managed_indicator(request, indicator_id)
-    initial = said_goal(common_versions(kept).select_related("indicator").first(), kept)
-    form = GoalForm(request.POST or None, indicator=kept, initial=initial)
-    context = {"form": form, "indicator": kept, **_heard(request, form, kept.name)}
+    last = common_versions(kept).select_related("indicator").first()
+    form = GoalForm(request.POST or None, indicator=kept, authority=last is not None, initial=said_goal(last, kept))
+    context = {"form": form, "indicator": kept, "last": last, **_heard(request, form, kept.name)}
 
     def save() -> Indicator:
         actions.set_target(kept.pk, form.cleaned_data["target"], decision=form.decision, by=request.user)
         return kept
 
     return _save(request, form, save, _understood(form)) or render(request, "targets/goal.html", context)
+
+
+def mend(request: Asked, indicator_id: int) -> HttpResponse:
+    """Mends what was typed wrong in the newest common goal."""
+    kept = managed_indicator(request, indicator_id)
+    last = common_versions(kept).select_related("indicator").first()
+    initial = said_goal(last, kept)
+    if last:
+        initial |= {"paper": last.basis_paper, "decided_on": last.decided_on}
+    form = GoalForm(request.POST or None, indicator=kept, initial=initial)
+    context = {"form": form, "indicator": kept, **_heard(request, form, kept.name)}
+
+    def save() -> Indicator:
+        actions.mend_target(kept.pk, form.cleaned_data["target"], decision=form.decision, by=request.user)
+        return kept
+
+    return _save(request, form, save, _understood(form)) or render(request, "targets/mend.html", context)
 
 
 def own_goal(request: Asked, indicator_id: int) -> HttpResponse:

@@ -1,17 +1,22 @@
 """Pages that show terms."""
 
+from dataclasses import dataclass
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 
 from nhiemky.kernel.clock import today
+from nhiemky.kernel.ui.numbers import vi_date
 from nhiemky.organisation.permissions import Right
-from nhiemky.terms.models import TermOfOffice
+from nhiemky.terms.models import Commitment, TermOfOffice
 from nhiemky.terms.permissions import Asked
-from nhiemky.terms.queries import terms_with_parts
+from nhiemky.terms.queries import measures, terms_with_parts
 from nhiemky.terms.views.picture import Picture, days_said, picture
 
 _PAGE = 20
+_BELOW = 100
 
 
 def terms(request: Asked) -> HttpResponse:
@@ -23,11 +28,45 @@ def terms(request: Asked) -> HttpResponse:
 
 
 def term(request: Asked, term_id: int) -> HttpResponse:
-    """One term: its phases, how far it has run, its reporting periods."""
+    """One term: its phases, how far it has run, its reporting periods, what else it is measured by."""
     kept = get_object_or_404(terms_with_parts(request.reach), pk=term_id)
-    may_change = request.reach.may(Right.MANAGE, kept.unit)
-    context = {"term": kept, "days": days_said(kept), "picture": _drawn(kept), "may_change": may_change}
+    measured = measures(request.reach, kept)
+    page = Paginator(measured.below, _BELOW).get_page(request.GET.get("trang"))
+    context = {
+        "term": kept,
+        "days": days_said(kept),
+        "picture": _drawn(kept),
+        "may_change": request.reach.may(Right.MANAGE, kept.unit),
+        "may_commit": _may_commit(request, kept),
+        "kinds": [
+            (kind, [_line(request, one) for one in measured.binding if one.kind == kind.value])
+            for kind in Commitment.Kind
+        ],
+        "page": page,
+        "below": [_line(request, one) for one in page],
+    }
     return render(request, "terms/term.html", context)
+
+
+def _may_commit(request: Asked, term: TermOfOffice) -> bool:
+    """Whether who asks manages the term's unit or one below it."""
+    top = term.unit.path
+    return any(path.startswith(top) or top.startswith(path) for path in request.reach.paths(Right.MANAGE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A commitment as listed. by: who decided it, by which paper and when."""
+
+    kept: Commitment
+    by: str
+    may_change: bool
+
+
+def _line(request: Asked, kept: Commitment) -> _Line:
+    day = gettext("ngày %(day)s") % {"day": vi_date(kept.decided_on)} if kept.decided_on else ""
+    by = ", ".join(filter(None, (kept.issuer, kept.paper, day)))
+    return _Line(kept, by, request.reach.may(Right.MANAGE, kept.unit))
 
 
 def _drawn(kept: TermOfOffice) -> Picture:

@@ -139,7 +139,7 @@ def test_opening_a_campaign_proposes_everything_and_keeps_what_was_typed(client:
     assert "đã có đợt “Sơ kết giữa nhiệm kỳ”" in refused and "31/03/2020" in refused
     answer = client.post(url, {**told, "name": "Sơ kết 2", "on": "30/6/2020"})
     made = Campaign.objects.select_related("period").get(name="Sơ kết 2")
-    assert answer.headers["Location"] == reverse("reports:send", args=[made.pk])
+    assert answer.headers["Location"] == reverse("campaigns:plan", args=[made.pk])
     assert (made.unit_id, str(made.period.on), made.period.name) == (
         stage.campaign.unit_id, "2020-06-30", "Đến 30/06/2020",
     )  # fmt: skip

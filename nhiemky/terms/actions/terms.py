@@ -17,7 +17,7 @@ from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.terms import words as words
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice, TermPhase
-from nhiemky.terms.term import Phase, Term, halves
+from nhiemky.terms.term import Phase, Term, bounds, halves
 
 term_changed: Final = Signal()
 """Sent with term_id when a term has another name or other days, inside the transaction of the act."""
@@ -135,9 +135,7 @@ def _refuse_phases(term: Term, phases: Sequence[Phase]) -> None:
 
 
 def _refuse_outside(term: Term, on: date) -> None:
-    first, last = term.opened, term.closes
-    if not term.exact:  # its congresses were held some day of these years
-        first, last = date(first.year, 1, 1), date(last.year, 12, 31)
+    first, last = bounds(term)
     if not first <= on <= last:
         days = {"opened": format_date(first), "closes": format_date(last)}
         raise RuleBroken("terms.period_outside", on=format_date(on), term=term.name, **days)

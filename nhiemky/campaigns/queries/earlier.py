@@ -1,0 +1,12 @@
+"""Campaigns that a new one can begin from."""
+
+from django.db.models import QuerySet
+
+from nhiemky.campaigns.models import Campaign
+from nhiemky.organisation.models import Unit
+
+
+def earlier_campaigns(unit: Unit) -> QuerySet[Campaign]:
+    """Those of a unit and of the ones above it, the newest first, with their units."""
+    rows = Campaign.objects.filter(unit__in=(unit.pk, *unit.above)).select_related("unit")
+    return rows.order_by("-opened_at", "-pk")

@@ -1,0 +1,28 @@
+"""A paper on one page: its sections in order, who holds them, what came back, what comes next."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from nhiemky.organisation.permissions import Asked, Right
+from nhiemky.papers.queries import sections as asked
+from nhiemky.papers.queries.life import life_of
+from nhiemky.papers.views.asked import seen_paper
+from nhiemky.papers.workflow import EDITABLE
+
+
+def paper(request: Asked, campaign_id: int, paper_id: int) -> HttpResponse:
+    """The whole paper to read, each section with the way to write it for those who may."""
+    one = seen_paper(request, campaign_id, paper_id)
+    rows = asked.written(one, request.reach.person)
+    writes, editable = request.reach.may_here(Right.WRITE, one.unit), one.state in EDITABLE
+    wanting = [row for row in rows if row.wanting]
+    context = {
+        "campaign": one.campaign, "paper": one, "rows": rows, "editable": editable, "may_write": writes and editable,
+        "life": life_of(one, request.reach),
+        "may_assign": editable and request.reach.may_here(Right.SUBMIT, one.unit), "wanting": wanting,
+        "begin_with": next((row for row in wanting if editable and (writes or row.mine)), None),
+        "attachments": list(asked.attachments_of(one)),
+        "notes_on_all": [note for note in asked.returned_with(one) if note.section_id is None],
+        "figures_held": next((held for held in asked.assignments_of([one]) if held.section_id is None), None),
+    }  # fmt: skip
+    return render(request, "papers/paper.html", context)
