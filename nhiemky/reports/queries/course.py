@@ -51,12 +51,15 @@ class Course:
         return Calendar(self.day, self.steps, facts, {(one.unit, one.step): one for one in cells(facts, self.day)})
 
     def days(self, opened: date) -> tuple[date, ...]:
-        """The days worth looking at: the opening, decisions, days after deadlines, first and last deeds."""
-        found = {opened} | {shift.decided_on for shift in self.facts.shifts}
-        dues = [step.due for step in self.facts.steps if step.due] + [shift.due for shift in self.facts.shifts]
-        found |= {due + timedelta(days=1) for due in dues}
-        for step in self.facts.steps:
-            done = [deed.on for deed in self.facts.done if deed.step == step.step and deed.undone is None]
+        """The days worth looking at: the opening, decisions, and of what is counted the days after the deadlines and
+        the first and last deeds.
+        """
+        counted = {step.pk for step in self.steps if step.kind in _COUNTED}
+        shifts = [shift for shift in self.facts.shifts if shift.step in counted]
+        dues = [step.due for step in self.steps if step.pk in counted and step.due] + [shift.due for shift in shifts]
+        found = {opened} | {shift.decided_on for shift in shifts} | {due + timedelta(days=1) for due in dues}
+        for step in counted:
+            done = [deed.on for deed in self.facts.done if deed.step == step and deed.undone is None]
             found |= {min(done), max(done)} if done else set()
         return tuple(sorted(found))
 

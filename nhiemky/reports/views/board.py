@@ -1,6 +1,7 @@
 """The board of a campaign: what came, what is missing, what to do first; and the words to remind with."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from django.core.paginator import Paginator
@@ -24,7 +25,7 @@ from nhiemky.reports.queries import board as asked
 from nhiemky.reports.queries.course import Course, course_of
 from nhiemky.reports.records import Fault
 from nhiemky.reports.views.board_day import asked_day, day_board
-from nhiemky.reports.views.board_steps import all_done, facts, step_said
+from nhiemky.reports.views.board_steps import facts, step_said
 from nhiemky.terms.permissions import Asked
 
 PAGE: Final = 100
@@ -61,7 +62,6 @@ class Row:
     unread: int
     superior: str
     step: tuple[str, Said] | None
-    all_done: bool
 
     @property
     def late(self) -> bool:
@@ -103,7 +103,7 @@ def board(request: Asked, campaign_id: int) -> HttpResponse:
     step = asked.next_step(campaign, rows, told, came, request.reach)
     context = {
         "campaign": campaign, "told": told, "came": came, "page": page, "rows": table, "sought": words, "key": key,
-        "timed": any(row.step or row.all_done for row in table), "whole": whole,
+        "whole": whole,
         "chips": _chips(told, late.count(), key), **(_sums(campaign, course, told) if whole else {}),
         "may_send": may_send(request.reach, campaign), "may_renew": request.reach.may(Right.SEND, campaign.unit),
         "next": step, "late_words": _late_words(step),
@@ -117,6 +117,7 @@ def _sums(campaign: Campaign, course: Course, told: asked.Counts) -> dict[str, o
     met = asked.met_together(campaign)
     return {
         "met": met, "met_words": f"{met[0]}/{met[1]}", "facts": facts(course.counted()),
+        "yesterday": (today() - timedelta(days=1)).isoformat(),
         "complete_words": f"{format_number(told.complete)}/{format_number(told.units)}",
     }  # fmt: skip
 
@@ -171,5 +172,5 @@ def _row(campaign: Campaign, calendar: Calendar, one: UnitStanding, fault: Fault
     elsewhere = superior is not None and superior.pk != campaign.unit_id
     return Row(
         one, papers, FAULTS[fault] if fault else "", unread, str(superior) if elsewhere else "",
-        step_said(calendar, one.unit_id), all_done(calendar, one.unit_id),
+        step_said(calendar, one.unit_id),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from nhiemky.campaigns.queries.saying import Said, said
 from nhiemky.campaigns.queries.units import units_of
 from nhiemky.campaigns.timing import Cell
 from nhiemky.kernel.clock import today
+from nhiemky.kernel.dates import read_date
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right
 from nhiemky.reports.queries import course
@@ -40,11 +41,12 @@ class Row:
 
 
 def asked_day(request: Asked) -> date | None:
-    """The day in ?ngay=, None for today, for none and for what is no day."""
+    """The day in ?ngay=, as a page links it or as somebody types it; None for today, for none, for what is no day."""
+    asked = request.GET.get("ngay", "")
     try:
-        day = date.fromisoformat(request.GET.get("ngay", ""))
+        day: date | None = date.fromisoformat(asked)
     except ValueError:
-        return None
+        day = read_date(asked)
     return None if day == today() else day
 
 

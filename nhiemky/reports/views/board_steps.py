@@ -37,10 +37,5 @@ def step_said(calendar: Calendar, unit_id: int) -> tuple[str, Said] | None:
     return (standing[0].get_kind_display(), said(standing[1])) if standing else None
 
 
-def all_done(calendar: Calendar, unit_id: int) -> bool:
-    """Whether a unit has done something, and nothing is left."""
-    return standing_step(calendar, unit_id) is None and any(cell.done_on for cell in calendar.row(unit_id))
-
-
 def _of(number: int, one: Counted) -> str:
     return f"{format_number(number)}/{format_number(one.sums.asked)}"
