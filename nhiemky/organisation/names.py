@@ -51,13 +51,13 @@ class UnitNames:
         return self._met(text)
 
     def _find(self, text: str) -> tuple[Mention, ...]:
-        words = [_spelled(word) for word in _WORD.findall(fold(nfc(text)))]
+        words = list(map(_spelled, _WORD.findall(fold(text))))
         if self._first_words.isdisjoint(words):
             return ()
         result: list[Mention] = []
         at = 0
         while at < len(words):
-            length = self._length_at(words, at)
+            length = self._length_at(words, at) if words[at] in self._first_words else 0
             if length and (level := _level_before(words, at)) != "upper":
                 typed = level == "base" or (length > 1 and words[at] in BASE_WORDS)
                 result.extend(self._named(text, words, at, length, typed=typed))
@@ -71,8 +71,6 @@ class UnitNames:
         return plain or set(self._glued_in(fold(spaced)))
 
     def _length_at(self, words: list[str], at: int) -> int:
-        if words[at] not in self._first_words:
-            return 0
         for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
             if tuple(words[at : at + length]) in self._by_words:
                 return length

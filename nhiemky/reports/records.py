@@ -157,6 +157,7 @@ class Form:
         return sum(1 for row in self.rows if row.numerator or row.printed or row.words)
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class FileReading:
     """All that one file says by itself, before it is known which units and targets there are."""

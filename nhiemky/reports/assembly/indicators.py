@@ -51,7 +51,7 @@ def _own_goal(target: Target, comparator: str, written: str) -> Target | None:
     except ValueError:  # a range typed the wrong way round
         return None
     goal = _in_percent(goal, target)
-    if goal.basis == "term":  # the form's cell names no time, so the list's time holds
+    if goal.basis == "term" and target.basis != "term":  # the form's cell names no time, so the list's time holds
         goal = replace(goal, basis=target.basis, by=target.by)
     return goal if goal.kind == target.kind and (goal.low is not None or goal.high is not None or goal.level) else None
 

@@ -83,6 +83,11 @@ class TargetIndex:
         """Total weight of words; a word no target uses weighs a little, for it speaks of something else."""
         return sum(self._weights.get(word, 0.7) for word in words)
 
+    @cached_property
+    def _whole(self) -> dict[str, float]:
+        """The weight of each target's name."""
+        return {code: self.weight(words) for code, words in self._words.items()}
+
     def _beginning(self, text: str) -> Target | None:
         """The counted target whose name a folded text begins like, as far as words that few other targets have."""
         said = words_of(text)
@@ -119,9 +124,8 @@ class TargetIndex:
         """For each word the targets in whose name it stands, with its share of the name's weight."""
         result: dict[str, list[tuple[int, float]]] = {}
         for number, target in enumerate(self.targets):
-            words = self._words[target.code]
-            for word in words:
-                result.setdefault(word, []).append((number, self._weights[word] / self.weight(words)))
+            for word in self._words[target.code]:
+                result.setdefault(word, []).append((number, self._weights[word] / self._whole[target.code]))
         return result
 
     def named(self, label: str, code: str = "") -> Target | None:
@@ -137,7 +141,7 @@ class TargetIndex:
         bare = _LEADING.sub("", fold(label))
         if bare.strip() in self._by_code:
             return self._by_code[bare.strip()]
-        for text in (bare, _IN_BRACKETS.sub(" ", bare)):
+        for text in dict.fromkeys((bare, _IN_BRACKETS.sub(" ", bare))):
             words = words_of(text)
             # only words nobody uses may be initials, and mean something else for every target
             said = frozenset(words) if all(len(word) < 2 or word in self._uses for word in words) else None
@@ -159,8 +163,7 @@ class TargetIndex:
         ]
         if len(set(words)) < _TELLING or len(holding) != 1:
             return None
-        name = self._words[holding[0].code]
-        said = self.weight(frozenset(self._written_out(words, holding[0]))) / self.weight(name)
+        said = self.weight(frozenset(self._written_out(words, holding[0]))) / self._whole[holding[0].code]
         return holding[0] if said >= _TELLING_SHARE else None
 
     def _written_out(self, words: tuple[str, ...], target: Target) -> Iterator[str]:
@@ -172,9 +175,8 @@ class TargetIndex:
 
     def _likeness(self, said: frozenset[str], target: Target) -> float:
         """Shared weight over the mean weight of both (0 … 1)."""
-        wanted = self._words[target.code]
-        both = self.weight(said) + self.weight(wanted)
-        return 2 * self.weight(said & wanted) / both if both else 0.0
+        both = self.weight(said) + self._whole[target.code]
+        return 2 * self.weight(said & self._words[target.code]) / both if both else 0.0
 
 
 def match_rows(form: Form, index: TargetIndex) -> dict[str, tuple[FormRow, str]]:

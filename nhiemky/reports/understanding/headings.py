@@ -87,9 +87,9 @@ _BESIDE_TASKS: Final = frozenset({Part.SHORTCOMINGS, Part.CAUSES, Part.LESSONS, 
 @lru_cache(maxsize=8192)
 def parts_named(heading: str) -> frozenset[Part]:
     """The parts of the outline that a heading's words (number taken off) announce; empty when it names none."""
-    words = fold(heading).strip(" .:-–*+")
-    if _SELF_REVIEW.search(words) or _ONLY_EXAMINATION.match(words):
+    if names_self_review(heading):
         return frozenset({Part.SELF_REVIEW})
+    words = _bare(heading)
     found = {part for part, pattern in _PARTS if pattern.search(words)}
     looks_back = Part.RESULTS in found
     looks_ahead = not looks_back and bool(_FUTURE.search(words) or (not found and _AIMS.search(words)))
@@ -101,6 +101,16 @@ def parts_named(heading: str) -> frozenset[Part]:
     if found & _KINDS_OF_RESULT:
         found.add(Part.RESULTS)
     return frozenset(found)
+
+
+def names_self_review(heading: str) -> bool:
+    """Whether a heading or title announces the committee's look at itself, which is then all it announces."""
+    words = _bare(heading)
+    return bool(_SELF_REVIEW.search(words) or _ONLY_EXAMINATION.match(words))
+
+
+def _bare(heading: str) -> str:
+    return fold(heading).strip(" .:-–*+")
 
 
 def is_kind_of_result(parts: frozenset[Part]) -> bool:

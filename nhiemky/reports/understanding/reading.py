@@ -10,7 +10,7 @@ from nhiemky.organisation.unit import Unit
 from nhiemky.reports.intake.document import Document, Paragraph
 from nhiemky.reports.records import FileReading, Form, Kind, Line, Part, Source
 from nhiemky.reports.understanding.forms import read_form
-from nhiemky.reports.understanding.headings import parts_named
+from nhiemky.reports.understanding.headings import names_self_review, parts_named
 from nhiemky.reports.understanding.lists import read_targets, read_units
 from nhiemky.reports.understanding.outline import is_heading, outline, split_number
 from nhiemky.reports.understanding.telling import numbers_told
@@ -145,7 +145,7 @@ def _kind_of_paper(name: str, title: str, lines: tuple[Line, ...]) -> Kind:
     if _NOT_A_REPORT.match(words):
         return "other"
     both = covered >= {Part.SITUATION, Part.TARGETS} or (_RESULTS_NAMED.search(words) and Part.TARGETS in covered)
-    if Part.SELF_REVIEW in parts_named(_without_type(words)):
+    if names_self_review(_without_type(words)):
         return "results_report" if both and main >= _MOST_OF_OUTLINE else "self_review"
     if _SELF_REVIEW_FILE.search(fold(name.rpartition("/")[2]).replace("_", " ")) and not both:
         return "self_review"
@@ -167,7 +167,7 @@ def _merged(document: Document, title: str, lines: tuple[Line, ...]) -> tuple[So
     heading = next((line for line in lines if line.heading and Part.SELF_REVIEW in line.parts), None)
     if heading is not None:
         return Source(document.name, heading.place), heading.text
-    if Part.SELF_REVIEW in parts_named(_without_type(fold(title))):
+    if names_self_review(_without_type(fold(title))):
         return Source(document.name, "tên báo cáo"), title
     return None, ""
 
