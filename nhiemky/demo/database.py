@@ -11,9 +11,10 @@ from nhiemky.accounts.models import Person
 from nhiemky.campaigns.actions import open_campaign
 from nhiemky.campaigns.models import Campaign
 from nhiemky.demo.bag import write_bag
-from nhiemky.demo.facts import TARGETS, WARDS, Ward, make_ward, vi
+from nhiemky.demo.facts import SEED, TARGETS, WARDS, Ward, make_ward, vi
 from nhiemky.demo.people import appoint_all, begin
 from nhiemky.demo.story import OPENED, tell_spring, tell_summer
+from nhiemky.demo.writing import write_papers
 from nhiemky.journal.actions import seal_entries
 from nhiemky.kernel.clock import standing_still
 from nhiemky.organisation.actions import Count, NewUnit, open_units, set_headcount
@@ -21,10 +22,10 @@ from nhiemky.organisation.models import Level, Unit
 from nhiemky.reports.actions import put_together, read_waiting, receive, tell_read
 from nhiemky.targets.actions import Decision, TargetRow, set_targets
 from nhiemky.targets.reading import read_list_target
-from nhiemky.terms.actions import open_period, open_term
+from nhiemky.terms.actions import CommitmentRow, add_commitment, open_period, open_term
+from nhiemky.terms.models import Commitment
 from nhiemky.terms.term import Term
 
-SEED: Final = 2020
 _BEGUN: Final = datetime(2017, 7, 3, 8, 0)
 _YEAR_END: Final = date(2019, 12, 31)
 _HALF: Final = datetime(2020, 3, 31, 16, 0)
@@ -32,10 +33,18 @@ _SENT: Final = datetime(2020, 4, 13, 8, 30)
 """The sample's own days: what it tells happened then, not on the day somebody tries the product."""
 
 
+_COMMITMENTS: Final = (
+    CommitmentRow(Commitment.Kind.PROGRAMME, "Vận động quỹ, giúp nhau giảm nghèo", "Đại hội Hội CCB quận (mẫu)"),
+    CommitmentRow(Commitment.Kind.SCHEME, "Tuyên truyền truyền thống trong trường học", "Đại hội Hội CCB quận (mẫu)"),
+    CommitmentRow(Commitment.Kind.RESOLUTION, "Giữ gìn vệ sinh môi trường, trật tự đô thị", "Quận ủy (mẫu)"),
+)
+
+
 def fill(folder: Path) -> None:
     """All of it. folder: where the bag is laid, so that a visitor can send its files again."""
     campaign, officer = open_sample()
     tell_spring(campaign, officer)
+    write_papers(campaign, officer)
     with standing_still(_SENT):
         _send_bag(campaign, folder, officer)
     tell_summer(campaign, officer)
@@ -49,6 +58,8 @@ def open_sample() -> tuple[Campaign, Person]:
         district = Unit.objects.get(name="Long Biên", kind="quận")
         term = open_term(district.pk, Term.from_years(2017, 2022), congress="Đại hội nhiệm kỳ 2017–2022", by=officer)
         set_targets(term.pk, _targets(), decision=Decision(paper="Nghị quyết Đại hội (mẫu)"), by=officer)
+        for row in _COMMITMENTS:
+            add_commitment(term.pk, district.pk, row, by=officer)
         wards = _open_wards(district, officer)
         appoint_all(district, officer)
     with standing_still(_HALF):

@@ -13,6 +13,8 @@ WARDS: Final = (
     "Ngọc Thụy", "Phúc Đồng", "Phúc Lợi", "Sài Đồng", "Thạch Bàn", "Thượng Thanh", "Việt Hưng",
 )  # fmt: skip
 
+SEED: Final = 2020
+
 type Base = Literal["branches", "members", "families", "ex_servicemen", "loans"]
 
 

@@ -18,6 +18,17 @@ add_words(
         "reports.why_aside_missing": "Chưa ghi lý do bỏ tệp ra. Hãy ghi ngắn gọn, ví dụ “gửi nhầm”, “đã có bản mới”.",
         "reports.nothing_to_remind": "Việc này không phải việc của đơn vị nên không nhắc được. Hãy mở lại "
         "bảng theo dõi.",
+        "reports.nothing_picked": "Chưa có lời nào để đưa vào báo cáo. Hãy giữ lại ít nhất một câu của đơn vị.",
+        "reports.words_not_theirs": "Câu trích chỉ được rút ngắn lời của đơn vị, không thêm chữ: “{word}” không có "
+        "trong đoạn hoặc không đúng thứ tự. Muốn viết lời của mình, hãy đưa câu vào rồi bấm “Sửa” trong báo cáo.",
+        "reports.passage_gone": "Tệp không còn đoạn này. Hãy mở lại báo cáo của đơn vị và chọn lại câu.",
+        "reports.file_not_counted": "Tệp này đã bỏ ra hoặc đã có bản mới thay nên không trích được nữa. "
+        "Hãy mở lại báo cáo của đơn vị để xem bản mới nhất.",
+        "reports.under_unknown": "Chưa chọn mục cho câu trích. Hãy chọn một mục trong danh sách.",
+        "reports.reason_missing": "Chưa ghi lý do chọn. Hãy ghi ngắn gọn, ví dụ “đi đầu bổ sung chỉ tiêu theo "
+        "nghị quyết mới”.",
+        "reports.draft_behind": "Số liệu mới đang được tổng hợp nên chưa chốt được bản thảo. "
+        "Hãy chờ ít phút, xem lại báo cáo rồi chốt.",
         "reports.why_missing": "Chưa ghi lý do sửa. Hãy ghi ngắn gọn, ví dụ “đơn vị báo lại qua điện thoại”.",
     }
 )

@@ -10,6 +10,7 @@ from nhiemky.accounts.models import Person
 from nhiemky.files.actions import MEGABYTE, keep
 from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import today
+from nhiemky.kernel.dates import find_dates
 from nhiemky.organisation.actions import NewUnit, announce, open_units
 from nhiemky.organisation.actions.tree import locked_unit
 from nhiemky.organisation.models import Headcount
@@ -59,7 +60,9 @@ def take_targets(term_id: int, sent: SentList, *, by: Person) -> tuple[int, int]
     term = TermOfOffice.objects.select_related("unit").get(pk=term_id)
     require(by, Right.MANAGE, term.unit)
     plan = plan_of_targets(document_in(sent), term)
-    return set_targets(term_id, [line.row for line in plan.waiting], decision=Decision(paper=sent.said), by=by)
+    days = [day for _, _, day in find_dates(sent.said)]  # "Nghị quyết số 05/NQ-BCH ngày 10/6/2020"
+    decision = Decision(days[-1] if days else None, sent.said)
+    return set_targets(term_id, [line.row for line in plan.waiting], decision=decision, by=by)
 
 
 def _count(told: Iterable[tuple[int, UnitLine]]) -> None:

@@ -111,7 +111,10 @@ class TargetListForm(ListForm):
     field_order = ("file", "paper")
 
     paper = forms.CharField(
-        label=_("Căn cứ"), max_length=300, required=False, help_text=_("Ví dụ Nghị quyết Đại hội lần thứ VIII.")
+        label=_("Căn cứ"),
+        max_length=300,
+        required=False,
+        help_text=_("Ví dụ Nghị quyết Đại hội ngày 10/06/2020. Đổi mức đã có số liệu thì phải ghi cả ngày."),
     )
 
 

@@ -157,7 +157,7 @@ def test_a_ward_sees_itself_and_a_member_the_dates() -> None:
     with on(6, 10):
         own = words(shown(url, told.chair).cssselect("main")[0])
         assert "đúng thời hạn đã lùi" in own
-        assert "Bến 03" not in own and "4/4" not in own
+        assert "Bến 03" not in own and "theo thời hạn" not in own
         member = person("hội viên", Office.MEMBER, told.wards[1])
         dates = words(shown(url, member).cssselect("main")[0])
         assert "hết ngày 31/5/2020" in dates and "đúng thời hạn" not in dates

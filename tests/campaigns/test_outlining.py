@@ -1,5 +1,7 @@
 """The outline of a campaign's papers is changed section by section; what somebody has written in stays."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
@@ -96,11 +98,12 @@ def test_a_section_of_another_campaign_is_out_of_reach() -> None:
         unit=at.top, period=at.campaign.period, name="Khác", opened_at=now(), kind=Campaign.Kind.YEARLY
     )
     kept = one("Hai")
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: remove_section(other.pk, kept.pk, by=at.officer),
         lambda: move_section(other.pk, kept.pk, up=True, by=at.officer),
         lambda: change_section(other.pk, kept.pk, Wanted("X"), by=at.officer),
-    ):
+    )
+    for act in acts:
         with pytest.raises(Section.DoesNotExist):
             act()
     assert titles(at.campaign) == ["Một", "Hai", "Ba"]

@@ -108,7 +108,7 @@ def test_a_concluded_campaign_offers_no_change() -> None:
 def test_the_guidance_is_saved_and_never_shown_by_the_browser() -> None:
     at = planned()
     answer = signed_in(at.secretary).get(f"{at.url}huong-dan/tep/")
-    assert b"".join(answer) == PDF  # type: ignore[arg-type]
+    assert b"".join(answer) == PDF
     assert (answer["Content-Type"], answer["Content-Disposition"]) == (
         "application/octet-stream", 'attachment; filename="hd.pdf"',
     )  # fmt: skip

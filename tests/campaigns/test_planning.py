@@ -1,7 +1,9 @@
 """Planning a campaign: deadlines, who takes part, what is asked, the guidance paper, and announcing it."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -109,13 +111,14 @@ def test_targets_are_chosen_and_all_of_them_are_kept_as_none() -> None:
 def test_a_change_of_what_is_judged_has_the_board_made_anew() -> None:
     at = stage()
     wishes = [at.again().asked]
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: choose_indicators(at.campaign.pk, [at.indicators[0].pk], by=at.officer),
         lambda: choose_indicators(at.campaign.pk, [at.indicators[0].pk], by=at.officer),
         lambda: set_part(at.campaign.pk, at.wards[0].pk, role="pilot", by=at.officer),
         lambda: set_part(at.campaign.pk, at.wards[1].pk, role="out", why="giải thể", by=at.officer),
         lambda: set_part(at.campaign.pk, at.wards[1].pk, role="", by=at.officer),
-    ):
+    )
+    for act in acts:
         act()
         wishes.append(at.again().asked)
     assert [later - before for before, later in pairwise(wishes)] == [1, 0, 0, 1, 1]
@@ -175,7 +178,7 @@ def test_announcing_notes_the_day_and_tells_chairs_and_secretaries_of_those_who_
 def test_only_who_manages_the_unit_plans_and_nobody_once_it_is_concluded() -> None:
     at = stage()
     inspector = person("kiem tra", Office.INSPECTOR, at.top)
-    acts = {
+    acts: dict[Callable[..., object], list[Any]] = {
         set_deadlines: [{"sending": IN_TIME}],
         set_quorum: ["majority"],
         choose_indicators: [[at.indicators[0].pk]],

@@ -17,12 +17,13 @@ from nhiemky.files.models import StoredFile
 from nhiemky.kernel.clock import now, today
 from nhiemky.notices.models import InboxItem
 from nhiemky.organisation.models import Appointment, Level, Office, Unit
-from nhiemky.papers.models import Enclosure, Paper
-from nhiemky.reports.models import SentFile, UnitStanding
+from nhiemky.papers.models import Enclosure, Paper, PaperVersion
+from nhiemky.reports.models import KeptDraft, SentFile, UnitStanding
 from nhiemky.reports.output.paragraphs import paragraphs
 from nhiemky.reports.queries.paper import make_draft
 from nhiemky.targets.models import Indicator
 from nhiemky.terms.models import Commitment, ReportingPeriod, TermOfOffice
+from nhiemky.typesetting.keeping import packed
 from tests import builders
 
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
@@ -184,6 +185,9 @@ VALUES: Final[dict[str, Callable[[Knock], object]]] = {
     "person_id": lambda knock: knock.held.person_id,
     "item_id": lambda knock: knock.notice.pk,
     "block": lambda knock: first_block(knock.district.campaign),
+    "number": lambda knock: version_of(knock),
+    "step": lambda _: "gui",
+    "draft_id": lambda knock: kept_draft_of(knock),
     "which": lambda _: "don-vi",
     "token": lambda _: "khong-co",
     "uidb36": lambda _: "1",
@@ -192,7 +196,7 @@ VALUES: Final[dict[str, Callable[[Knock], object]]] = {
 }
 """What stands in an address. A new name in an address needs a line here: say how to make its value."""
 
-NO_OBJECT: Final = frozenset({"which", "token", "uidb36", "key", "username"})
+NO_OBJECT: Final = frozenset({"step", "which", "token", "uidb36", "key", "username"})
 """Values that point at nothing that lies anywhere."""
 
 
@@ -212,6 +216,14 @@ def paper_of(knock: Knock) -> Paper:
     """The results report of the ward."""
     told = {"campaign": knock.district.campaign, "unit": knock.ward, "kind": PaperKind.RESULTS}
     return Paper.objects.get_or_create(**told, defaults={"begun_at": now()})[0]
+
+
+def version_of(knock: Knock) -> int:
+    """Number of a frozen version of the ward's report."""
+    chair = knock.held.person
+    kept = keep(BytesIO(f"Bản của {knock.ward}".encode()), form="docx", by=chair)
+    told = {"content": {}, "digest": kept.digest, "word": kept, "pdf": kept, "by": chair, "at": now()}
+    return PaperVersion.objects.get_or_create(paper=paper_of(knock), number=1, defaults=told)[0].number
 
 
 def enclosure_of(knock: Knock) -> int:
@@ -245,6 +257,13 @@ def use_of(knock: Knock) -> int:
 
 def _minutes(knock: Knock) -> StoredFile:
     return keep(BytesIO(f"Biên bản {knock.ward}".encode()), form="pdf", by=knock.held.person)
+
+
+def kept_draft_of(knock: Knock) -> int:
+    """Id of a state of the district's consolidated paper."""
+    loaded = Campaign.objects.select_related("unit", "period__term").get(pk=knock.district.campaign.pk)
+    made = {"paper": packed(make_draft(loaded).paper), "by": knock.world.people["officer"], "at": now()}
+    return KeptDraft.objects.get_or_create(campaign=loaded, number=1, defaults=made)[0].pk
 
 
 def first_block(campaign: Campaign) -> str:

@@ -97,6 +97,12 @@ TABLE: Final[dict[str, str]] = {
     "papers:enclosure-change": "3o34444 3434444 4444444",
     "papers:assign": "3o34444 3434444 4444444",
     "papers:compare": "ooo4444 o4o4444 4444444",
+    "papers:step": "3934444 3434444 4444444",
+    "papers:opinions": "ooo4444 o4o4444 4444444",
+    "papers:preview-pdf": "ooo4444 o4o4444 4444444",
+    "papers:preview-word": "ooo4444 o4o4444 4444444",
+    "papers:version-pdf": "ooo4444 o4o4444 4444444",
+    "papers:version-word": "ooo4444 o4o4444 4444444",
     "reports:send": "oo33344 oo33344 4444444",
     "reports:send-progress": "oo33344 oo33344 4444444",
     "reports:files": "oooo444 oooo444 4444444",
@@ -118,6 +124,14 @@ TABLE: Final[dict[str, str]] = {
     "reports:paper-edit": "o333344 o333344 4444444",
     "reports:paper-word": "o3o3344 o3o3344 4444444",
     "reports:paper-pdf": "o3o3344 o3o3344 4444444",
+    "reports:picked": "o3o3344 o3o3344 4444444",
+    "reports:pick": "o333344 o333344 4444444",
+    "reports:exemplary": "o3o3344 o3o3344 4444444",
+    "reports:choose": "o333344 o333344 4444444",
+    "reports:fix-draft": "o333344 o333344 4444444",
+    "reports:changes": "o3o3344 o3o3344 4444444",
+    "reports:draft-word": "o3o3344 o3o3344 4444444",
+    "reports:draft-pdf": "o3o3344 o3o3344 4444444",
     "targets:targets": "ooooooo",
     "targets:echo": "ooooooo",
     "targets:term": "ooooo44 ooooo44 4444444",
@@ -164,7 +178,7 @@ TABLE: Final[dict[str, str]] = {
 _SIGNS: Final = {200: "o", 302: "o", 403: "3", 404: "4", 410: "4", 409: "9"}
 ALL: Final = tuple(patterns())
 OURS: Final = tuple(one for one in ALL if ":" in one.name)
-_NO_ROW: Final = NO_OBJECT | {"block"}  # paragraphs of two papers have the same keys
+_NO_ROW: Final = NO_OBJECT | {"block", "number"}  # two papers have paragraphs and versions of the same keys
 MIXED: Final = tuple(
     (one, name) for one in OURS if len(set(one.takes) - _NO_ROW) > 1 for name in one.takes if name not in _NO_ROW
 )

@@ -1,0 +1,1 @@
+"""Papers: written, counted, adopted, sent."""

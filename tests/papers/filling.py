@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -148,3 +149,8 @@ def fill(sheet: Any) -> None:
     """Fills the form in as `test_figure_excel.FILLED` says."""
     for cell, value in {"F6": 16, "G6": 16, "H7": 28, "I7": "x", "H8": "1275/17", "H9": "Hoàn thành tốt"}.items():
         sheet[cell] = value
+
+
+def sent(made: Filling, data: bytes, name: str = "bieu.xlsx") -> Any:
+    """The page after sending a file."""
+    return made.client.post(made.hand_in, {"file": SimpleUploadedFile(name, data)}, follow=True)

@@ -38,9 +38,9 @@ class Ready:
         return Paper.objects.get(pk=self.paper.pk)
 
 
-def ready(*, figures: bool = True) -> Ready:
-    """Made at DAY: both papers are complete. figures: the first section of the results report holds the targets."""
-    top = builders.district(2)
+def ready(*, figures: bool = True, wards: int = 2, branches: int = 0) -> Ready:
+    """Both papers are complete. figures: the first section of the results report holds the targets."""
+    top = builders.district(wards, branches)
     ward = builders.wards_of(top)[0]
     Association.objects.create(pk=1, name="Hội Cựu chiến binh Việt Nam", short_name="Hội CCB", code="CCB")
     term = builders.term(top)
@@ -59,7 +59,8 @@ def ready(*, figures: bool = True) -> Ready:
     for paper in papers:
         write(paper, people[1])
     tell(campaign, ward, indicators, people[1])
-    return Ready(campaign, ward, *papers, *people)
+    chair, secretary, officer = people
+    return Ready(campaign, ward, papers[0], papers[1], chair, secretary, officer)
 
 
 def write(paper: Paper, by: Person) -> None:

@@ -1,20 +1,17 @@
 """The Excel form: down, filled in, up again; each wrong cell is told where it is."""
 
-import re
-from collections.abc import Callable
-from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
-from zipfile import ZipFile
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+import xlwt
 from openpyxl import load_workbook
 
 from nhiemky.journal.models import Entry
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.papers.models import FormFigure
 from nhiemky.papers.queries.figure_sheet import Reading, read_form
+from nhiemky.papers.reading.marks import marked
 from nhiemky.targets.models import TargetVersion
 from tests import builders
 from tests.papers.filling import (
@@ -26,6 +23,7 @@ from tests.papers.filling import (
     filling,
     save,
     saved,
+    sent,
     squeezed,
 )
 
@@ -37,17 +35,11 @@ FILLED: Final = {
     "KT2": (1275, 17, 75.0, "", False, "", ""),
     "XL1": (None, None, None, "Hoàn thành tốt", False, "", ""),
 }
-LEVELS: Final = "Hoàn thành xuất sắc; Hoàn thành tốt; Hoàn thành; Không hoàn thành"
 
 
 @pytest.fixture
 def made() -> Filling:
     return filling()
-
-
-def sent(made: Filling, data: bytes, name: str = "bieu.xlsx") -> Any:
-    """The page after sending a file."""
-    return made.client.post(made.hand_in, {"file": SimpleUploadedFile(name, data)}, follow=True)
 
 
 def reading(made: Filling, data: bytes) -> Reading:
@@ -105,130 +97,6 @@ def test_form_shows_whose_it_is_and_opens_only_what_is_asked(made: Filling) -> N
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
 
 
-type Edit = Callable[[Any, Any], object]
-
-
-def put(cell: str, value: object) -> Edit:
-    return lambda _book, sheet: sheet.__setitem__(cell, value)
-
-
-def both(*edits: Edit) -> Edit:
-    return lambda book, sheet: [edit(book, sheet) for edit in edits]
-
-
-def shown_as(cell: str, value: float, pattern: str) -> Edit:
-    def edit(_book: Any, sheet: Any) -> None:
-        sheet[cell].value, sheet[cell].number_format = value, pattern
-
-    return edit
-
-
-def doubled(_book: Any, sheet: Any) -> None:
-    for column in range(1, 13):
-        sheet.cell(10, column).value = sheet.cell(7, column).value
-
-
-WRONG: Final[dict[str, tuple[Edit, list[tuple[str, str]]]]] = {
-    "text in a number": (put("F6", "mười sáu"),
-        [("F6", "“mười sáu” không phải là số. Hãy ghi một số, ví dụ 16 hoặc 1.234,5.")]),
-    "negative": (put("H7", -3), [("H7", "Số “-3” nhỏ hơn 0. Hãy ghi số từ 0 trở lên.")]),
-    "denominator nought": (both(put("F6", 0), put("G6", 0)),
-        [("G6", "Tổng số bằng 0 thì không tính được. Hãy ghi tổng số thật.")]),
-    "more than all": (put("F6", 18), [("F6", "Số đạt 18 lớn hơn tổng số 16. Hãy xem lại hai số.")]),
-    "percentage in words": (put("F6", "97%"),
-        [("F6", "“97%” là tỷ lệ. Hãy ghi số đếm được, ví dụ 16; máy tự tính tỷ lệ.")]),
-    "percentage as Excel keeps it": (shown_as("F6", 0.975, "0.0%"),
-        [("F6", "“97,5%” là tỷ lệ. Hãy ghi số đếm được, ví dụ 16; máy tự tính tỷ lệ.")]),
-    "two numbers": (put("H7", "28 và 30"), [("H7", "“28 và 30” có hơn một số. Mỗi ô chỉ ghi một số.")]),
-    "a date": (put("F6", datetime(2026, 4, 3)),
-        [("F6", "Ô này đang là ngày 03/04/2026: Excel tự đổi khi gõ dấu gạch chéo. Hãy ghi số đạt và tổng số vào hai "
-          "ô riêng.")]),
-    "formula that fails": (put("H7", "=#REF!+1"),
-        [("H7", "Công thức trong ô bị lỗi (#REF!). Hãy xóa công thức và ghi số.")]),
-    "no denominator": (put("G6", None), [("G6", "Còn thiếu tổng số. Hãy ghi tổng số để máy tính tỷ lệ.")]),
-    "no numerator": (put("F6", None), [("F6", "Còn thiếu số đạt. Hãy ghi số đạt, không có thì ghi 0.")]),
-    "two totals": (both(put("F6", "15/17"), put("G6", 16)),
-        [("G6", "Ô số đạt ghi “15/17”, ô này lại ghi tổng số khác. Hãy giữ một tổng số đúng.")]),
-    "unknown level": (put("H9", "Khá"),
-        [("H9", f"“Khá” không có trong danh sách. Hãy chọn một trong các mức: {LEVELS}.")]),
-    "changed head": (put("G5", "Tổng"), [("G5", "Đầu cột này phải là “Tổng số”. Hãy ghi lại đúng như vậy.")]),
-    "deleted row": (lambda _book, sheet: sheet.delete_rows(7),
-        [("B5", "Thiếu dòng của chỉ tiêu XD3 (Phát triển hội viên). Hãy thêm lại dòng có mã XD3.")]),
-    "doubled row": (doubled, [("B10", "Mã XD3 đã có ở dòng 7. Hãy giữ một dòng, xóa dòng kia.")]),
-    "unknown code": (put("B7", "XD33"),
-        [("B7", "Biểu của đợt này không có chỉ tiêu mang mã “XD33”. Hãy ghi lại mã cũ, hoặc xóa cả dòng."),
-         ("B5", "Thiếu dòng của chỉ tiêu XD3 (Phát triển hội viên). Hãy thêm lại dòng có mã XD3.")]),
-    "no code": (put("H12", 5), [("B12", "Dòng này thiếu mã chỉ tiêu. Hãy ghi lại mã, hoặc xóa cả dòng.")]),
-    "left empty": (put("H7", None), [("H7", "Chưa ghi số liệu. Hãy ghi số, không có thì ghi 0.")]),
-    "thousand or fraction": (put("H7", "1,234"),
-        [("H7", "“1,234” hiểu được hai cách. Nếu là hàng nghìn, hãy ghi 1.234; nếu là số lẻ, hãy ghi 1,2340.")]),
-    "too big": (put("H7", 5e12), [("H7", "Số “5.000.000.000.000” quá lớn. Hãy xem lại đơn vị tính.")]),
-    "a bound": (put("H7", "trên 20"),
-        [("H7", "“trên 20” là mức, chưa phải số đã làm được. Hãy ghi đúng một số, ví dụ 16.")]),
-    "estimate mark": (put("I7", "có"), [("I7", "Cột “Ước” chỉ ghi chữ x nếu là số ước, hoặc để trống.")]),
-    "cause missing": (put("H7", 2), [("J7", "Chưa đạt mức ≥\xa020 đồng chí. Hãy ghi nguyên nhân.")]),
-    "cause too long": (put("J7", "mưa " * 120), [("J7", "Dài quá 400 chữ. Hãy viết gọn lại.")]),
-    "several": (both(put("F6", "x"), put("I6", "y"), put("H9", "Khá")),
-        [("F6", "“x” không phải là số. Hãy ghi một số, ví dụ 16 hoặc 1.234,5."),
-         ("I6", "Cột “Ước” chỉ ghi chữ x nếu là số ước, hoặc để trống."),
-         ("H9", f"“Khá” không có trong danh sách. Hãy chọn một trong các mức: {LEVELS}.")]),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", WRONG)
-def test_wrong_cell_is_told_at_its_place(made: Filling, case: str) -> None:
-    edit, faults = WRONG[case]
-    book, sheet = download(made)
-    fill(sheet)
-    edit(book, sheet)
-    data = with_results(saved(book), {"H7": "#REF!"}) if "formula" in case else saved(book)
-    assert told(made, data) == faults
-    page = sent(made, data)
-    shown = squeezed(page).replace("&quot;", '"')
-    assert all(f"<strong>Ô {cell}</strong>: {why}" in shown for cell, why in faults)
-    assert made.kept() == {}
-    assert notes(made, page) == {cell: (why, "Nhiệm Kỳ") for cell, why in faults}
-
-
-def notes(made: Filling, page: Any) -> dict[str, tuple[str, str]]:
-    """The notes in the copy of the file that the page gives back."""
-    address = re.search(r'href="([^"]+ghi-chu\.xlsx[^"]+)"', page.content.decode())
-    assert address
-    copy = load_workbook(BytesIO(made.client.get(address[1]).content))
-    cells = [cell for row in copy.worksheets[0].iter_rows() for cell in row if cell.comment]
-    return {cell.coordinate: (cell.comment.text, cell.comment.author) for cell in cells}
-
-
-def with_results(data: bytes, results: dict[str, str]) -> bytes:
-    """The workbook as Excel saves it, with the results of its formulas, which openpyxl leaves out."""
-    stream = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(stream, "w") as new:
-        for name in old.namelist():
-            part = old.read(name).decode("utf-8", "surrogateescape")
-            for cell, result in results.items() if name == "xl/worksheets/sheet1.xml" else ():
-                sort = "e" if result.startswith("#") else "n"
-                part = re.sub(
-                    rf'<c r="{cell}"([^>]*?)(?: t="\w+")?><f>([^<]*)</f><v ?/?>(?:</v>)?</c>',
-                    rf'<c r="{cell}"\1 t="{sort}"><f>\2</f><v>{result}</v></c>', part,
-                )  # fmt: skip
-            new.writestr(name, part.encode("utf-8", "surrogateescape"))
-    return stream.getvalue()
-
-
-def test_result_of_a_formula_is_taken(made: Filling) -> None:
-    book, sheet = download(made)
-    fill(sheet)
-    sheet["H7"] = "=20+8"
-    assert [one.after for one in reading(made, with_results(saved(book), {"H7": "28"})).changes][1] == "28 đồng chí"
-
-
-def test_number_typed_as_text_is_taken(made: Filling) -> None:
-    book, sheet = download(made)
-    fill(sheet)
-    sheet["H7"] = "1.234,5"
-    assert [one.after for one in reading(made, saved(book)).changes][1] == "1.234,5 đồng chí"
-
-
 def test_rows_may_stand_in_another_order_and_the_sheet_be_renamed(made: Filling) -> None:
     book, sheet = download(made)
     fill(sheet)
@@ -281,7 +149,7 @@ def test_changed_goals_and_new_targets_are_told(made: Filling) -> None:
     add_targets(made, [("XD9", "Quỹ nghĩa tình", "triệu đồng", "count", ">=", 5.0, "", "higher")])
     why = "Chỉ tiêu XD9 (Quỹ nghĩa tình) mới thêm sau khi tải biểu. Hãy tải biểu mới, hoặc ghi thêm một dòng có mã XD9."
     assert told(made, saved(book)) == [("B5", why)]
-    said = "Mức của XD1 đã đổi từ ≥\xa095% thành ≥\xa097% sau khi tải biểu; máy xét theo mức mới."
+    said = "Mức của XD1 đã đổi từ ≥ 95% thành ≥\xa097% sau khi tải biểu; máy xét theo mức mới."
     assert said in squeezed(sent(made, saved(book)))
 
 
@@ -332,3 +200,32 @@ def refused(made: Filling, data: bytes) -> str:
     assert str(refusal.value) in squeezed(sent(made, data))
     assert made.kept() == {}
     return str(refusal.value)
+
+
+def test_old_workbook_is_read_and_comes_back_with_notes(made: Filling) -> None:
+    """Saved as .xls, as WPS and old Excel do."""
+    book, sheet = download(made)
+    fill(sheet)
+    sheet["H7"] = "28 và 30"
+    found = reading(made, old := as_old(book))
+    assert [(fault.cell, fault.why) for fault in found.faults] == [
+        ("H7", "“28 và 30” có hơn một số. Mỗi ô chỉ ghi một số.")
+    ]
+    assert [one.of.indicator.code for one in found.changes] == ["XD1", "KT2", "XL1"]
+    copy = load_workbook(BytesIO(marked(old, found.marks)))
+    assert copy.worksheets[0]["H7"].comment.text == "“28 và 30” có hơn một số. Mỗi ô chỉ ghi một số."
+    copy.worksheets[0]["H7"] = 28
+    assert told(made, saved(copy)) == []
+
+
+def as_old(book: Any) -> bytes:
+    """The same cells as .xls."""
+    old, stream = xlwt.Workbook(), BytesIO()
+    for sheet in book.worksheets:
+        copy = old.add_sheet(sheet.title)
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is not None and cell.data_type != "f":
+                    copy.write(cell.row - 1, cell.column - 1, cell.value)
+    old.save(stream)
+    return stream.getvalue()

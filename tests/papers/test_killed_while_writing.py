@@ -15,7 +15,9 @@ from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import seal_entries
 from nhiemky.journal.models import Entry
 from nhiemky.journal.queries import verify
+from nhiemky.papers.actions.beginning import begin_paper
 from nhiemky.papers.models import SectionText
+from nhiemky.papers.queries.sections import sections_of
 from tests.databases import empty_journal
 from tests.papers.writing import Ward, ward
 from tests.reports.web.core.server import TOKEN, Server
@@ -73,9 +75,6 @@ def at(transactional_db: None) -> Iterator[Ward]:  # noqa: ARG001
 
 def writers_of(at: Ward) -> list[Writer]:
     """Each section by one person; two sections belong to the report, two to the self-review."""
-    from nhiemky.papers.actions.beginning import begin_paper
-    from nhiemky.papers.queries.sections import sections_of
-
     review = begin_paper(at.campaign.pk, at.unit.pk, "self_review", by=at.chair)
     made = []
     for paper, who in ((at.paper, at.secretary), (review, at.chair)):
@@ -89,7 +88,7 @@ def writers_of(at: Ward) -> list[Writer]:
 
 
 def write_until_killed(server: Server, writers: list[Writer]) -> None:
-    """All at once; the server dies in the middle. Submissions may join here: one more thread that takes steps."""
+    """All at once; the server dies in the middle (what happens to steps then: `test_killed_while_sending`)."""
     enough = threading.Event()
 
     def run(one: Writer) -> None:

@@ -12,6 +12,7 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.notices.models import InboxItem
 from nhiemky.papers.actions import life
 from nhiemky.papers.actions.bringing import Session
+from nhiemky.papers.actions.freezing import Made, make
 from nhiemky.papers.actions.opinions import add_opinion, answer_opinion, remove_opinion
 from nhiemky.papers.models import Adoption, FormFigure, Move, Opinion, Paper, PaperVersion, ReturnNote, SectionText
 from nhiemky.papers.queries.completeness import lacking
@@ -287,17 +288,15 @@ def test_a_paper_that_changes_while_it_is_set_in_type_is_set_again(
     at_work: Ready, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody saves a section in the tenth of a second that Word and PDF take."""
-    from nhiemky.papers.actions import taking
+    made: list[Made] = []
 
-    making, made = taking.make, []
-
-    def slowly(paper: Paper, *, on: date) -> object:
-        made.append(making(paper, on=on))
+    def slowly(paper: Paper, *, on: date) -> Made:
+        made.append(make(paper, on=on))
         if len(made) == 1:
             SectionText.objects.filter(paper=paper).update(text="Vừa lưu xong.", at=now())
         return made[-1]
 
-    monkeypatch.setattr(taking, "make", slowly)
+    monkeypatch.setattr("nhiemky.papers.actions.taking.make", slowly)
     with standing_still(DAY):
         life.adopt(at_work.paper.pk, session(), by=at_work.chair)
     content = PaperVersion.objects.get().content

@@ -10,13 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
-from nhiemky.campaigns.models import Section
+from nhiemky.campaigns.models import Section, Shift, Step
 from nhiemky.files.actions import keep
-from nhiemky.kernel.clock import now, today
+from nhiemky.kernel.clock import now, standing_still, today
 from nhiemky.papers.actions.assigning import Wanted, assign
+from nhiemky.papers.actions.beginning import begin_paper
 from nhiemky.papers.actions.sections import save_section
 from nhiemky.papers.models import Assignment, Enclosure, Move, Paper, PaperVersion, ReturnNote, SectionText
-from nhiemky.papers.queries.sections import unwritten
+from nhiemky.papers.queries.sections import sections_of, unwritten
 from tests.papers.writing import Ward, ward
 from tests.reports.web.pages.building import page, solid
 
@@ -51,6 +52,50 @@ def test_the_desk_says_the_next_step(at: Ward, client: Client) -> None:
     answer = client.post(f"{at.desk}bat-dau/", {"loai": "self_review"})
     review = Paper.objects.get(kind="self_review")
     assert answer["Location"] == f"/dot/{at.campaign.pk}/van-ban/{review.pk}/"
+    for section in sections_of(review):
+        save_section(review.pk, section.pk, "Chữ", base_revision=0, by=at.secretary)
+    assert solid(page(client.get(at.desk))) == [("Mở văn bản", at.url)]
+    assert "rồi báo Chủ tịch trình thông qua" in client.get(at.desk).content.decode()
+    client.force_login(at.chair)
+    Paper.objects.filter(pk=at.paper.pk).update(state="executive")
+    assert "Bước tiếp theo của báo cáo kết quả: gửi lên cấp trên." in client.get(at.desk).content.decode()
+    Paper.objects.update(state="sent")
+    assert solid(page(client.get(at.desk))) == []
+
+
+def test_what_is_ones_own_comes_first_and_what_others_hold_last(at: Ward, client: Client) -> None:
+    one, two = at.sections
+    begin_paper(at.campaign.pk, at.unit.pk, "self_review", by=at.chair)
+    client.force_login(at.secretary)
+    assign(at.paper.pk, [Wanted(one.pk, at.member.pk), Wanted(two.pk, at.secretary.pk)], by=at.chair)
+    assert solid(page(client.get(at.desk))) == [("Viết mục này", at.section_url(1))]
+    assert solid(page(client.get(at.url))) == [("Bắt đầu viết", at.section_url(1))]
+    client.force_login(at.member)
+    assert solid(page(client.get(at.desk))) == [("Soạn phần này", at.section_url(0))]
+    write(at, 0, "Xong", by="member")
+    assert solid(page(client.get(at.desk))) == []
+    write(at, 0, "", 1, by="member")
+    write(at, 1, "Hai")
+    review = Paper.objects.get(kind="self_review")
+    for section in sections_of(review):
+        save_section(review.pk, section.pk, "Chữ", base_revision=0, by=at.secretary)
+    client.force_login(at.secretary)
+    assert solid(page(client.get(at.desk))) == [("Mở mục này", at.section_url(0))]
+    assert "đang chờ Uy Vien viết" in client.get(at.desk).content.decode()
+
+
+def test_the_desk_tells_the_days_that_count(at: Ward, client: Client) -> None:
+    step = Step.objects.get(campaign=at.campaign, kind="sending")
+    Step.objects.filter(pk=step.pk).update(due=date(2020, 3, 20))
+    Shift.objects.create(
+        step=step, due=date(2020, 5, 31), decided_on=date(2020, 3, 18), cause="dịch Covid-19", by=at.officer, at=now()
+    )
+    client.force_login(at.secretary)
+    with standing_still(date(2020, 3, 25)):
+        desk = page(client.get(at.desk))
+    assert [said(one) for one in desk.cssselect("dl.pairs > div")] == [
+        "Gửi báo cáo 31/5/2020 còn 67 ngày ban đầu: 20/3/2020"
+    ]
 
 
 def test_the_desk_tells_how_far_each_paper_is(at: Ward, client: Client) -> None:
@@ -187,12 +232,16 @@ def test_frozen_versions_are_compared_by_section(at: Ward, client: Client) -> No
     version(at, 2, [
         {"section": 1, "title": "Một", "text": "Đạt 13", "enclosures": [picture]},
         {"section": 2, "title": "Hai", "text": "Giữ"}, {"section": 3, "title": "Ba", "text": "Mới"},
-    ], attachments=[{"name": "nq.pdf", "digest": "2"}])  # fmt: skip
+    ], attachments=[{"name": "nq.pdf", "digest": "2"}],
+       figures=[{"code": "XD1", "name": "Chi hội mạnh", "numerator": 11.0, "denominator": 12.0, "estimate": True}],
+       commitments=[{"title": "Đề án 1", "state": "done", "words": "Xong sớm"}])  # fmt: skip
     shown = page(client.get(f"{at.url}so-sanh/"))
     assert [said(one) for one in shown.cssselect("section.panel")] == [
         "Một Có thay đổi Bản 1 Đạt 12 Bản 2 Đạt 13 Thêm: Trồng cây",
         "Hai Không đổi",
         "Ba Có thay đổi Bản 1 (chưa có chữ nào) Bản 2 Mới",
+        "Số liệu Có thay đổi Bản 1 (chưa có chữ nào) Bản 2 XD1 Chi hội mạnh: 11/12 (ước)",
+        "Chương trình, đề án, nghị quyết Có thay đổi Bản 1 (chưa có chữ nào) Bản 2 Đề án 1: Đã hoàn thành. Xong sớm",
         "Tệp kèm theo Có thay đổi Thêm: nq.pdf",
     ]
     back = page(client.get(f"{at.url}so-sanh/?cu=2&moi=1"))
@@ -222,7 +271,8 @@ def test_pages_ask_as_often_for_three_rows_as_for_one(at: Ward, client: Client) 
              f"{at.url}so-sanh/"]  # fmt: skip
     row(1)
     once = [asked(client, url) for url in pages]
-    row(2), row(3)
+    row(2)
+    row(3)
     assert [asked(client, url) for url in pages] == once
     assert max(once) <= 30
     assert unwritten(at.paper) == at.sections

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from nhiemky.campaigns.models import Campaign, Part
 from nhiemky.campaigns.queries.units import units_below
@@ -29,8 +29,8 @@ def units_by_part(campaign: Campaign, role: str | None = None, words: str = "") 
     """Units that could report, those of one superior together. role: only those of it; words: any part of the name."""
     rows = units_below(campaign)
     if role is not None:
-        other = Part.objects.filter(campaign=campaign, unit=OuterRef("pk"))
-        rows = rows.filter(Exists(other.filter(role=role)) if role else ~Exists(other))
+        parts = Part.objects.filter(campaign=campaign).values("unit")
+        rows = rows.filter(pk__in=parts.filter(role=role)) if role else rows.exclude(pk__in=parts)
     if words := squeeze(words):
         rows = rows.filter(folded__contains=fold(words))
     return rows.order_by("parent__order", "parent_id", "order", "pk")

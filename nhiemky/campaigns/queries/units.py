@@ -1,6 +1,6 @@
 """The units of a campaign."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from nhiemky.campaigns.models import Campaign, Part
 from nhiemky.campaigns.permissions import reporting_level
@@ -10,8 +10,8 @@ from nhiemky.organisation.queries import holders
 
 def units_of(campaign: Campaign) -> QuerySet[Unit]:
     """The units that report to a campaign: all that could, without those that take no part."""
-    out = Part.objects.filter(campaign=campaign, role=Part.Role.OUT, unit=OuterRef("pk"))
-    return units_below(campaign).filter(~Exists(out))
+    out = Part.objects.filter(campaign=campaign, role=Part.Role.OUT)
+    return units_below(campaign).exclude(pk__in=out.values("unit"))
 
 
 def units_below(campaign: Campaign) -> QuerySet[Unit]:

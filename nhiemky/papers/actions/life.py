@@ -10,7 +10,8 @@ from nhiemky.accounts.models import Person
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Body
 from nhiemky.papers import words as words
-from nhiemky.papers.actions.bringing import Brought, Session
+from nhiemky.papers.actions.bringing import Brought
+from nhiemky.papers.actions.bringing import Session as Session
 from nhiemky.papers.actions.taking import take
 from nhiemky.papers.models import Move
 from nhiemky.papers.queries.prose import clean

@@ -41,9 +41,8 @@ def take(paper_id: int, name: StepName, brought: Brought, *, by: Person) -> Move
         return _taken(paper_id, step, brought, None, by)
     for _ in range(_TRIES):
         paper = loaded(paper_id)
-        if again := _again(paper, step, brought, by):
+        if again := _checked(paper, step, brought, by):  # nothing is set in type for a step that is refused anyway
             return again
-        _require(paper, step, brought, by)  # nothing is set in type for a step that is refused anyway
         try:
             return _taken(paper_id, step, brought, make(paper, on=brought.on), by)
         except _ChangedError:
@@ -54,9 +53,8 @@ def take(paper_id: int, name: StepName, brought: Brought, *, by: Person) -> Move
 @transaction.atomic
 def _taken(paper_id: int, step: PaperStep, brought: Brought, made: Made | None, by: Person) -> Move:
     paper = _locked(paper_id)
-    if again := _again(paper, step, brought, by):
+    if again := _checked(paper, step, brought, by):
         return again
-    _require(paper, step, brought, by)
     version = freeze(paper, made, by=by) if made else PaperVersion.objects.filter(paper=paper).last()
     if made and version is None:
         raise _ChangedError
@@ -91,16 +89,19 @@ def _again(paper: Paper, step: PaperStep, brought: Brought, by: Person) -> Move 
     return last if paper.state == step.target and now() - last.at < _A_MOMENT else None
 
 
-def _require(paper: Paper, step: PaperStep, brought: Brought, by: Person) -> None:
-    """Permitted? Legal? All that is needed there? In this order: who may not learns nothing else."""
+def _checked(paper: Paper, step: PaperStep, brought: Brought, by: Person) -> Move | None:
+    """Permitted? Taken already? Legal? All that is needed there? In this order: who may not learns nothing else."""
     if step.who is Who.UNIT:
         require_here(by, Right(step.right), paper.unit)
     else:
         require(by, Right(step.right), paper.campaign.unit)
+    if again := _again(paper, step, brought, by):
+        return again
     if paper.state not in step.sources:
         raise RuleBroken("papers.step_not_now", state=paper.get_state_display(), step=step.label)
     for need in sorted(step.needs):
         MET[need](paper, brought)
+    return None
 
 
 def _bring_along(move: Move, brought: Brought) -> list[object]:
@@ -109,13 +110,15 @@ def _bring_along(move: Move, brought: Brought) -> list[object]:
         told = {"on": session.on, "members": session.members, "present": session.present}
         Adoption.objects.create(move=move, body=session.body, in_favour=session.in_favour, **told)
         return [session.body, session.members, session.present, session.in_favour]
-    notes = {pk: text for pk, text in brought.notes.items() if text}
-    if notes:
-        known = set(sections_of(move.paper).filter(pk__in=notes).values_list("pk", flat=True))
-        if known != notes.keys():
-            raise Section.DoesNotExist
-        ReturnNote.objects.bulk_create(ReturnNote(move=move, section_id=pk, text=text) for pk, text in notes.items())
-    return [notes]
+    if move.step != StepName.RETURN:
+        return []
+    notes: dict[int | None, str] = {pk: text for pk, text in brought.notes.items() if text}
+    if not notes.keys() <= set(sections_of(move.paper).values_list("pk", flat=True)):
+        raise Section.DoesNotExist
+    if move.note:
+        notes[None] = move.note
+    ReturnNote.objects.bulk_create(ReturnNote(move=move, section_id=pk, text=text) for pk, text in notes.items())
+    return [list(notes.items())]
 
 
 def _write_down(move: Move, told: list[object]) -> None:

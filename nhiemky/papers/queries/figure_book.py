@@ -25,6 +25,8 @@ _GUIDE: Final = (
 )
 _INPUT: Final = "#FFF8DC"
 _LINE: Final = "#8A8A8A"
+_LINE_HEIGHT: Final = 17  # points
+_NAME_LETTERS: Final = 28  # of a name on a line of its column
 _FACE: Final = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter", "text_wrap": True}
 
 
@@ -68,11 +70,11 @@ class _Page:
             "title": book.add_format({"bold": True, "font_size": 15, "text_wrap": False}),
             "plain": book.add_format({"text_wrap": False}),
             "head": book.add_format({**edge, "bold": True, "align": "center", "bg_color": "#E8EFE9"}),
-            "text": book.add_format(edge),
+            "text": book.add_format({**edge, "indent": 1}),
             "middle": book.add_format({**edge, "align": "center"}),
             "result": book.add_format({**edge, "num_format": '0.00"%"', "align": "right"}),
             "number": book.add_format({**given, "align": "right"}),
-            "words": book.add_format(given),
+            "words": book.add_format({**given, "indent": 1}),
             "tick": book.add_format({**given, "align": "center"}),
         }
         self._head(campaign, unit)
@@ -108,7 +110,7 @@ class _Page:
             self._write(row, "goal", of.goal, "text")
             self._figure(row, of)
             self._write(row, "sum", of.branches_said, "text")
-            self._sheet.set_row(row, 34)
+            self._sheet.set_row(row, _LINE_HEIGHT * max(2, -(-len(of.indicator.name) // _NAME_LETTERS)))
 
     def _figure(self, row: int, of: FormRow) -> None:
         answer = of.answer if of.told else of.branches or Answer()

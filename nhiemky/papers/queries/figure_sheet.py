@@ -91,7 +91,9 @@ class _Reader:
         self._columns = dict(COLUMNS)
         goals = {code: goal for code, _, _, goal in mark.rows}
         self._made = Reading(sheet.name)
-        self._made.goals = [(of, goals[code]) for code, of in self._form.items() if goals.get(code, of.goal) != of.goal]
+        self._made.goals = [
+            (of, goals[code]) for code, of in self._form.items() if code in goals and goals[code] != squeeze(of.goal)
+        ]
 
     def read(self) -> Reading:
         """The whole table."""

@@ -97,7 +97,7 @@ class Told:
 class Life:
     """All of it. lacks: what is missing before a body may adopt the paper, told to those who write; waiting: a sentence
     on whom everybody waits for, where who looks has nothing to do; mend: where the first gap is closed, when that is
-    the next step. opinions: whether the conference's opinions have a page to look at.
+    the next step; why: the reason for the step just taken. opinions: whether the conference's opinions have a page to look at.
     """
 
     state: str
@@ -107,6 +107,7 @@ class Life:
     lacks: list[Lack]
     mend: str
     waiting: str
+    why: str
     moves: list[Told]
     versions: list[PaperVersion]
     opinions: bool
@@ -116,6 +117,7 @@ def life_of(paper: Paper, reach: Reach) -> Life:
     """How a paper stands for who looks. It must have come from `permissions.visible_papers`."""
     steps = steps_of(paper, reach)
     drafts = reach.may_here(Right.WRITE, paper.unit) or any(step.who is Who.UNIT for step in steps)
+    moves = list(_moves(paper))
     asked = any(Need.COMPLETE in step.needs for step in open_steps(paper.state))
     lacks = lacking(paper) if asked and drafts else []
     ways = tuple(way for step in steps if (way := _way(paper, step, bool(lacks))))
@@ -127,7 +129,8 @@ def life_of(paper: Paper, reach: Reach) -> Life:
         lacks=lacks,
         mend=lacks[0].link if lacks else "",
         waiting="" if any(way.solid for way in ways) or lacks else gettext(_WAITING.get(State(paper.state), "")),
-        moves=list(_moves(paper)),
+        why=moves[0].move.note if moves and moves[0].move.step in (StepName.WITHDRAW, StepName.REOPEN) else "",
+        moves=moves,
         versions=list(PaperVersion.objects.filter(paper=paper).defer("content").select_related("by")),
         opinions=paper.state == State.AMENDING or Opinion.objects.filter(paper=paper).exists(),
     )

@@ -3,12 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.db.models import QuerySet
 
 from nhiemky.campaigns.models import Section
-from nhiemky.kernel.clock import today
 from nhiemky.papers.models import Assignment, Enclosure, Move, Paper, ReturnNote, SectionRevision, SectionText
 from nhiemky.papers.queries.prose import Block, blocks
 from nhiemky.papers.workflow import EDITABLE, State, StepName
@@ -96,56 +94,3 @@ def text_of(paper: Paper, section: Section) -> SectionText | None:
 def earlier(text: SectionText) -> list[SectionRevision]:
     """The texts of a section that are kept besides the one that stands, the newest first."""
     return list(SectionRevision.objects.filter(of=text).select_related("by").order_by("-revision", "-pk"))
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A paper of a unit as its desk shows it. paper None: not begun. required, filled: sections that must be written,
-    and how many of them are.
-    """
-
-    kind: str
-    label: str
-    paper: Paper | None
-    required: int
-    filled: int
-    held: list[Assignment]
-
-    @property
-    def editable(self) -> bool:
-        """Whether it can be written in."""
-        return self.paper is not None and self.paper.state in EDITABLE
-
-    @property
-    def complete(self) -> bool:
-        """Whether all that must be written is."""
-        return self.filled >= self.required
-
-
-def desk_of(campaign_id: int, unit_id: int, kinds: Iterable[tuple[str, str]]) -> list[Desk]:
-    """The papers of a unit in a campaign, those not begun too, in the order of `kinds` (kind, label)."""
-    papers = list(Paper.objects.filter(campaign=campaign_id, unit=unit_id))
-    wanted = defaultdict(set)
-    for pk, kind in Section.objects.filter(campaign=campaign_id, required=True).values_list("pk", "paper"):
-        wanted[kind].add(pk)
-    texts = SectionText.objects.filter(paper__in=papers, section__in=set().union(*wanted.values()))
-    filled: dict[int, int] = defaultdict(int)
-    for paper_id in texts.exclude(text="").values_list("paper_id", flat=True):
-        filled[paper_id] += 1
-    held = defaultdict(list)
-    for one in assignments_of(papers):
-        held[one.paper_id].append(one)
-    by_kind = {one.kind: one for one in papers}
-    return [_desk(kind, label, by_kind.get(kind), len(wanted[kind]), (filled, held)) for kind, label in kinds]
-
-
-def _desk(
-    kind: str, label: str, paper: Paper | None, required: int, found: tuple[dict[int, int], dict[int, list[Assignment]]]
-) -> Desk:
-    pk = paper.pk if paper else 0
-    return Desk(kind, label, paper, required, found[0].get(pk, 0), found[1].get(pk, []))
-
-
-def is_late(assignment: Assignment, on: date | None = None) -> bool:
-    """Whether the day an assignment is due lies behind."""
-    return assignment.due is not None and assignment.due < (on or today())

@@ -6,7 +6,7 @@ from typing import Any, Final
 from nhiemky.kernel.numbers import format_number
 from nhiemky.papers.models import Paper
 from nhiemky.papers.queries.figures import asked_targets
-from nhiemky.targets.achievement import Achievement, State, achievement
+from nhiemky.targets.achievement import State, achievement, state_word
 from nhiemky.targets.figures import figure_value
 from nhiemky.targets.target import NOTHING, Target, shown
 from nhiemky.terms.models import ReportingPeriod
@@ -85,14 +85,6 @@ def _exact(value: float | str | None) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else format_number(value)
-
-
-def state_word(target: Target, achieved: Achievement) -> str:
-    """How a target stands in a word or two; "" when it cannot be judged."""
-    if achieved.state == "on_the_way":
-        by_time = target.basis == "by_date" or (target.kind == "count" and target.better == "higher")
-        return "Đúng tiến độ" if by_time else "Gần đạt"
-    return _WORDS.get(achieved.state, "")
 
 
 def commitments_table(commitments: Sequence[dict[str, Any]]) -> Grid:

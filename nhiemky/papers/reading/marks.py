@@ -6,6 +6,12 @@ from datetime import timedelta
 from io import BytesIO
 from typing import Any, Final
 
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.writer.excel import save_workbook
+
+from nhiemky.papers.reading.heads import HIDDEN
 from nhiemky.papers.reading.sheets import apart, bounded, sheets_in, unpacked
 
 _AUTHOR: Final = "Nhiệm Kỳ"
@@ -25,8 +31,6 @@ def marked(data: bytes, marks: Marks) -> bytes:
 
 
 def _marked(piece: tuple[bytes, Marks]) -> bytes:
-    from openpyxl import load_workbook
-
     bounded()
     data, marks = piece
     if unpacked(data) is None:
@@ -40,10 +44,6 @@ def _marked(piece: tuple[bytes, Marks]) -> bytes:
 
 def _rebuilt(piece: tuple[list[tuple[str, list[list[Any]]]], Marks]) -> bytes:
     """From the cells alone; the hidden sheet too, so that the copy can be sent again."""
-    from openpyxl import Workbook
-
-    from nhiemky.papers.reading.heads import HIDDEN
-
     bounded()
     sheets, marks = piece
     book = Workbook()
@@ -62,9 +62,6 @@ def _rebuilt(piece: tuple[list[tuple[str, list[list[Any]]]], Marks]) -> bytes:
 
 
 def _saved(book: Any, marks: Iterable[tuple[str, str, str]]) -> bytes:
-    from openpyxl.comments import Comment
-    from openpyxl.styles import PatternFill
-
     told: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for sheet, cell, why in marks:
         told[sheet, cell].append(why)
@@ -74,5 +71,5 @@ def _saved(book: Any, marks: Iterable[tuple[str, str, str]]) -> bytes:
         book[sheet][cell].comment = note
         book[sheet][cell].fill = PatternFill("solid", fgColor=_TINT)
     stream = BytesIO()
-    book.save(stream)
+    save_workbook(book, stream)
     return stream.getvalue()

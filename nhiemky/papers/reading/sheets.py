@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
+from openpyxl import load_workbook
 from python_calamine import CalamineError, CalamineWorkbook
 
 from nhiemky.kernel.processes import worked_apart
@@ -95,8 +96,6 @@ def _with_errors_told(package: ZipFile) -> bytes:
 
 def _percents(data: bytes) -> Iterator[tuple[str, int, int]]:
     """The cells that Excel shows as a percentage: 97% typed there is kept as 0.97."""
-    from openpyxl import load_workbook
-
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:

@@ -1,6 +1,6 @@
 """Two frozen versions of a paper side by side, section by section."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from nhiemky.kernel.ui.numbers import vi_number
 from nhiemky.organisation.permissions import Asked
-from nhiemky.papers.models import PaperVersion
+from nhiemky.papers.models import CommitmentState, PaperVersion
 from nhiemky.papers.queries.comparing import Compared, compared
 from nhiemky.papers.views.asked import seen_paper
 
@@ -54,11 +55,36 @@ def _beside(older: Mapping[str, Any], newer: Mapping[str, Any]) -> list[Beside]:
     before = {one["section"]: one for one in older.get("sections", [])}
     after = {one["section"]: one for one in newer.get("sections", [])}
     rows = [_section(before.get(key, {}), after.get(key, {})) for key in {**after, **before}]
+    for title, told in ((gettext("Số liệu"), _figures), (gettext("Chương trình, đề án, nghị quyết"), _commitments)):
+        lines = ["\n".join(told(side)) for side in (older, newer)]
+        if any(lines):
+            rows.append(Beside(title, compared(lines[0], lines[1]), [], []))
     beside = [side.get("attachments", []) for side in (older, newer)]
     if any(beside):
         title = gettext("Tệp kèm theo")
         rows.append(_section({"enclosures": beside[0]}, {"title": title, "enclosures": beside[1]}))
     return rows
+
+
+def _figures(side: Mapping[str, Any]) -> Iterator[str]:
+    """A line for each figure, as it can be read aloud."""
+    for one in side.get("figures", []):
+        told = one.get("words") or vi_number(one.get("value"))
+        if one.get("numerator") is not None:
+            parts = (one["numerator"], one.get("denominator"))
+            told = "/".join(vi_number(part) for part in parts if part is not None)
+        mark = gettext(" (ước)") if one.get("estimate") else ""
+        cause = f". {one['cause']}" if one.get("cause") else ""
+        yield f"{one.get('code', '')} {one.get('name', '')}: {told}{mark}{cause}".strip()
+
+
+def _commitments(side: Mapping[str, Any]) -> Iterator[str]:
+    """A line for each item of the programme, scheme or resolution."""
+    states: dict[str, str] = dict(CommitmentState.State.choices)
+    for one in side.get("commitments", []):
+        words = f". {one['words']}" if one.get("words") else ""
+        state = one.get("state") or "–"
+        yield f"{one.get('title', '')}: {states.get(state, state)}{words}"
 
 
 def _section(before: Mapping[str, Any], after: Mapping[str, Any]) -> Beside:

@@ -115,7 +115,8 @@ def _beside(paper: Paper, name: StepName, form: forms.Form) -> dict[str, Any]:
     if name is StepName.RETURN:
         return {"fields": [(row, form[f"muc-{row.section.pk}"]) for row in written(paper)]}
     if name is StepName.FINALISE:
-        return {"told": list(Opinion.objects.filter(paper=paper))}
+        told = list(Opinion.objects.filter(paper=paper))
+        return {"told": told, "unanswered": any(not (one.taken and one.how) for one in told)}
     return {"name": str(name)}
 
 

@@ -20,9 +20,14 @@ def paper(request: Asked, campaign_id: int, paper_id: int) -> HttpResponse:
         "campaign": one.campaign, "paper": one, "rows": rows, "editable": editable, "may_write": writes and editable,
         "life": life_of(one, request.reach),
         "may_assign": editable and request.reach.may_here(Right.SUBMIT, one.unit), "wanting": wanting,
-        "begin_with": next((row for row in wanting if editable and (writes or row.mine)), None),
+        "begin_with": min((row for row in wanting if editable and (writes or row.mine)), key=_rank, default=None),
         "attachments": list(asked.attachments_of(one)),
         "notes_on_all": [note for note in asked.returned_with(one) if note.section_id is None],
         "figures_held": next((held for held in asked.assignments_of([one]) if held.section_id is None), None),
     }  # fmt: skip
     return render(request, "papers/paper.html", context)
+
+
+def _rank(row: asked.Written) -> tuple[bool, bool]:
+    """One's own sections first, then those nobody holds, then the others'."""
+    return not row.mine, row.held is not None

@@ -2,9 +2,12 @@
 
 from nhiemky.reports.actions.announcing import want_work, want_work_after, work_wanted
 from nhiemky.reports.actions.assembling import put_together
+from nhiemky.reports.actions.choosing import choose_unit, drop_choice
 from nhiemky.reports.actions.correcting import Given, correct_figure, give_file, withdraw_correction
+from nhiemky.reports.actions.drafts import fix_draft
 from nhiemky.reports.actions.from_papers import follow_paper, follow_settled
 from nhiemky.reports.actions.paper import edit_block, keep_paper, undo_edit
+from nhiemky.reports.actions.picking import drop_picked, pick_sentence
 from nhiemky.reports.actions.reading import read_waiting
 from nhiemky.reports.actions.receiving import Receipt, receive
 from nhiemky.reports.actions.reminding import Reminded, remind_units
@@ -19,13 +22,18 @@ __all__ = [
     "Receipt",
     "Reminded",
     "begin",
+    "choose_unit",
     "correct_figure",
+    "drop_choice",
+    "drop_picked",
     "edit_block",
+    "fix_draft",
     "follow_paper",
     "follow_settled",
     "give_file",
     "keep_paper",
     "keep_workbook",
+    "pick_sentence",
     "put_together",
     "read_waiting",
     "receive",

@@ -13,7 +13,7 @@ from nhiemky.kernel.text import nfc
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.reports.models import KeptPaper, PaperEdit
 from nhiemky.reports.output.paragraphs import digest
-from nhiemky.reports.queries.paper import Drafted, make_draft, version_of
+from nhiemky.reports.queries.paper import Drafted, filled, make_drawn, version_of
 from nhiemky.typesetting.keeping import packed
 
 LONGEST: Final = 20_000
@@ -36,11 +36,11 @@ def keep_paper(campaign_id: int) -> Drafted:
     Nobody is asked for a right: it says nothing that is not kept already.
     """
     campaign = Campaign.objects.select_related("unit", "period__term").get(pk=campaign_id)
-    drafted = make_draft(campaign)
-    told = {"done": campaign.done, "paper": packed(drafted.paper), "ways": drafted.ways}
+    made = make_drawn(campaign)
+    told = {"done": campaign.done, "paper": packed(made.paper), "ways": made.ways, "cited": made.cited}
     with transaction.atomic():
         KeptPaper.objects.update_or_create(campaign=campaign, defaults=told)
-    return drafted
+    return filled(campaign, made)
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def edit_block(campaign_id: int, block: str, *, text: str, drafted: str, seen: s
     `version_of` the edit the form was opened on. Refused: reports.edited_meanwhile, reports.paragraph_restored (nothing
     is lost: the form keeps what was typed), reports.paragraph_too_long.
     """
-    campaign = _held(campaign_id, by)
+    campaign = held_campaign(campaign_id, by)
     kept = _unchanged(campaign, block, seen)
     text = nfc(text.replace("\r\n", "\n")).strip()
     if len(text) > LONGEST:
@@ -69,14 +69,18 @@ def edit_block(campaign_id: int, block: str, *, text: str, drafted: str, seen: s
 @transaction.atomic
 def undo_edit(campaign_id: int, block: str, *, seen: str, by: Person) -> None:
     """Lets the draft speak for itself again; refused as `edit_block` is."""
-    campaign = _held(campaign_id, by)
+    campaign = held_campaign(campaign_id, by)
     if kept := _unchanged(campaign, block, seen):
         _drop(kept, by)
 
 
-def _held(campaign_id: int, by: Person) -> Campaign:
-    """The campaign, locked: who writes second waits, then sees what the first wrote."""
-    campaign = Campaign.objects.select_for_update(of=("self",)).select_related("unit").get(pk=campaign_id)
+def held_campaign(campaign_id: int, by: Person) -> Campaign:
+    """The campaign whose paper somebody may change, locked: who writes second waits, then sees what the first wrote.
+
+    Refused: organisation.not_allowed.
+    """
+    rows = Campaign.objects.select_for_update(of=("self",)).select_related("unit", "period__term")
+    campaign = rows.get(pk=campaign_id)
     require(by, Right.CORRECT, campaign.unit)
     return campaign
 

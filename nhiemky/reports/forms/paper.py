@@ -1,9 +1,10 @@
-"""The form for a paragraph of the consolidated paper."""
+"""The forms of the consolidated paper: a paragraph, a picked sentence, an exemplary unit."""
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from nhiemky.reports.actions.paper import LONGEST
+from nhiemky.reports.output.beside import UNDER
 
 
 class _Words(forms.CharField):
@@ -25,3 +26,25 @@ class ParagraphForm(forms.Form):
     )
     drafted = forms.CharField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class PickingForm(forms.Form):
+    """What of a paragraph goes under which head; whether it may the action looks at."""
+
+    under = forms.ChoiceField(
+        label=gettext_lazy("Đưa vào mục"), choices=tuple(UNDER.items()), widget=forms.RadioSelect, required=False
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Lời trích"), max_length=LONGEST, required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("Có thể bớt chữ cho gọn, không thêm chữ: đây là lời của đơn vị."),
+    )  # fmt: skip
+
+
+class ChoosingForm(forms.Form):
+    """Why a unit is exemplary; whether something is said the action looks at."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do chọn"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Ví dụ: đi đầu bổ sung chỉ tiêu theo nghị quyết mới của Đảng bộ, gửi sớm."),
+    )  # fmt: skip

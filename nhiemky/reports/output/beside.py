@@ -33,17 +33,17 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A deadline put to another day. units: for whom, none named means for all."""
+    """A deadline put to another day, for which units."""
 
     due: date
     cause: str
-    basis: str = ""
-    units: tuple[str, ...] = ()
+    basis: str
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Timely:
-    """How many units did a step in time. due: the day as first set; all_put: put to another day for everyone.
+    """How many units did a step in time. due: the day as first set, which still counts for the units of `kept`.
 
     late, undone: the units that did it too late, and those that should have done it by now and have not.
     """
@@ -53,8 +53,8 @@ class Timely:
     by_original: int
     by_revised: int
     due: date | None
-    all_put: Put | None = None
-    some_put: tuple[Put, ...] = ()
+    puts: tuple[Put, ...] = ()
+    kept: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
 

@@ -110,7 +110,7 @@ def _lines(paper: Paper) -> Iterator[_Line]:
     section, times = "", Counter[str]()
     for at, block in enumerate(paper.blocks):
         if isinstance(block, Heading):
-            section = block.text if block.level < 3 else section  # noqa: PLR2004
+            section = block.text if block.level < 3 else section
         if isinstance(block, Grid):
             for key, text in _rows(block):
                 times[key] += 1

@@ -48,11 +48,11 @@ def _shared(group: Sequence[Excerpt]) -> Words:
     """The first text, and every unit with the place it says so at."""
     firsts = list({one.unit: one for one in reversed(group)}.values())[::-1]
     listed = firsts[:_SOURCES]
-    sources = [
-        Run(f"{one.unit} – {place_shown(one.source)}" + ("; " if at < len(listed) else ""), source=True,
-            ref=file_ref(one.source))
-        for at, one in enumerate(listed, 1)
-    ]  # fmt: skip
+    sources: list[Run] = []
+    for one in listed:
+        told = f"{one.unit} – {place_shown(one.source)}"
+        sources += [Run("; ", source=True)] if sources else []
+        sources.append(Run(told, source=True, ref=file_ref(one.source)))
     opening = Run(f" ({len(firsts)} đơn vị: ", source=True)
     closing = f"; và {len(firsts) - _SOURCES} đơn vị khác)" if len(firsts) > _SOURCES else ")"
     return Run(_short(group[0].text)), opening, *sources, Run(closing, source=True)

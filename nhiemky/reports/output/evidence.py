@@ -76,26 +76,33 @@ def _all(one: Facts, middle: float) -> tuple[Shown, ...]:
 
 
 def _adopted(one: Facts) -> Shown:
-    days = (("Ban Thường vụ thông qua", one.standing), ("Ban Chấp hành thông qua", one.executive), ("gửi", one.sent))
-    lacking = [words for words, day in days if day is None]
+    days = (("BTV", one.standing), ("BCH", one.executive), ("gửi", one.sent))
     there = [f"{words} {format_date(day)}" for words, day in days if day]
-    told = "; ".join(([", ".join(there)] if there else []) + ([f"chưa ghi {', '.join(lacking)}"] if lacking else []))
-    if one.sent is None:
-        return Shown(False, _capital(told))
-    in_time, how = _in_time(one.sent, one.original, one.due)
-    return Shown(in_time and not lacking, _capital(f"{told} ({how})"))
+    lacking = [words for words, day in days if day is None]
+    if lacking:
+        there.append(f"chưa ghi {', '.join(lacking)}")
+    in_time, how = _in_time(one.sent, one.original, one.due) if one.sent else (False, "")
+    told = "; ".join(filter(None, (", ".join(there), how)))
+    return Shown(in_time and not lacking, told[:1].upper() + told[1:])
 
 
 def _in_time(sent: date, original: date | None, due: date | None) -> tuple[bool, str]:
     """Against the day that counts; both days are told where there are two."""
     if due is None:
         return False, "không đặt thời hạn"
-    days = f"hạn {format_date(due)}"
-    if original and original != due:
-        days = f"hạn đầu {format_date(original)}, đã lùi đến {format_date(due)}"
+    put = original is not None and original != due
     if sent > due:
-        return False, f"muộn {(sent - due).days} ngày, {days}"
-    return True, f"đúng hạn đầu, {days}" if original and sent <= original else f"đúng hạn đã lùi, {days}"
+        days = f"hạn đã lùi {format_date(due)}" if put else f"hạn {format_date(due)}"
+        return False, f"muộn {(sent - due).days} ngày so với {days}{_first(original) if put else ''}"
+    if not put:
+        return True, f"đúng hạn {format_date(due)}"
+    if original and sent <= original:
+        return True, f"đúng hạn đầu {format_date(original)} (đã lùi đến {format_date(due)})"
+    return True, f"đúng hạn đã lùi {format_date(due)}{_first(original)}"
+
+
+def _first(original: date | None) -> str:
+    return f" (hạn đầu {format_date(original)})" if original else ""
 
 
 def _returned(one: Facts) -> Shown:
@@ -118,7 +125,3 @@ def _ahead(one: Facts, middle: float) -> Shown:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -6,7 +6,8 @@ from typing import Final
 
 from nhiemky.kernel.numbers import format_number
 from nhiemky.reports.records import Fault, Kind, Review, Source
-from nhiemky.targets.achievement import Achievement, State
+from nhiemky.targets.achievement import State
+from nhiemky.targets.achievement import state_word as state_word
 from nhiemky.targets.figures import Figure
 from nhiemky.targets.target import NOTHING as NOTHING
 from nhiemky.targets.target import Target
@@ -53,14 +54,6 @@ FAULTS: Final = {
 def has_common_goal(target: Target) -> bool:
     """Whether the superior set one goal for all; otherwise each unit sets its own."""
     return target.low is not None or bool(target.level)
-
-
-def state_word(target: Target, achieved: Achievement) -> str:
-    """How a target stands in a word or two; "" when it cannot be judged."""
-    if achieved.state == "on_the_way":
-        measured_by_time = target.basis == "by_date" or (target.kind == "count" and target.better == "higher")
-        return "Đúng tiến độ" if measured_by_time else "Gần đạt"
-    return {"passed": "Vượt", "reached": "Đạt", "behind": "Chưa đạt", "unknown": ""}[achieved.state]
 
 
 def tabled(target: Target, value: float | str | None) -> str:

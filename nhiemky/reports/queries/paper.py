@@ -9,10 +9,13 @@ from django.db.models import F
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.reports.models import KeptPaper, PaperEdit, SentFile
-from nhiemky.reports.output.draft import draft
+from nhiemky.reports.output.draft import drawn
+from nhiemky.reports.output.laying import laid_in
 from nhiemky.reports.output.paragraphs import Paragraph, digest, paragraphs, reworded
 from nhiemky.reports.output.refs import parts_of
+from nhiemky.reports.queries.beside import beside_of, cited_by, old_goals
 from nhiemky.reports.queries.campaigns import period_of
+from nhiemky.reports.queries.exemplary import Cited
 from nhiemky.reports.queries.register import goals_of, register_of
 from nhiemky.reports.queries.review import review_of
 from nhiemky.typesetting.keeping import unpacked
@@ -31,16 +34,37 @@ class Drafted:
     ways: dict[str, Way]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The part of a draft that files and goals make, which takes time and is kept; cited: see `KeptPaper`."""
+
+    paper: Paper
+    ways: dict[str, Way]
+    cited: Cited
+
+
 def kept_draft(campaign: Campaign) -> Drafted | None:
     """The draft as made after the last putting together, None when it has not been made since."""
     kept = KeptPaper.objects.filter(campaign=campaign, done=F("campaign__done")).first()
-    return Drafted(unpacked(bytes(kept.paper)), kept.ways) if kept else None
+    return filled(campaign, Drawn(unpacked(bytes(kept.paper)), kept.ways, kept.cited)) if kept else None
 
 
 def make_draft(campaign: Campaign) -> Drafted:
     """The draft from what is stored; the campaign's unit and its period with term must have been loaded."""
-    paper = draft(review_of(campaign), period_of(campaign), notice=settings.NOTICE)
-    return Drafted(paper, _ways(campaign, set(_refs(paper))))
+    return filled(campaign, make_drawn(campaign))
+
+
+def make_drawn(campaign: Campaign) -> Drawn:
+    """What of it is worth keeping; loaded as for `make_draft`."""
+    review = review_of(campaign)
+    paper = drawn(review, period_of(campaign), old_goals(campaign), notice=settings.NOTICE)
+    return Drawn(paper, _ways(campaign, set(_refs(paper))), cited_by(campaign, review))
+
+
+def filled(campaign: Campaign, of: Drawn) -> Drafted:
+    """The whole draft, with what has changed since without any file."""
+    beside = beside_of(campaign, of.cited)
+    return Drafted(laid_in(of.paper, beside), {**of.ways, **beside.ways})
 
 
 def edits_of(campaign: Campaign) -> dict[str, PaperEdit]:

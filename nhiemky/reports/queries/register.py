@@ -42,15 +42,19 @@ class Goals:
 
 def register_of(campaign: Campaign) -> Register:
     """The register on the day figures count to."""
-    rows = list(units_of(campaign))
+    names = names_of(campaign)
     counts: dict[int, list[Headcount]] = {}
     below = Headcount.objects.filter(unit__path__startswith=campaign.unit.path)
     for one in below.order_by("on"):
         counts.setdefault(one.unit_id, []).append(one)
-    names = _names(rows)
     day = campaign.period.on
-    units = tuple(_told(names[row.pk], counts.get(row.pk, ()), day) for row in rows)
+    units = tuple(_told(name, counts.get(pk, ()), day) for pk, name in names.items())
     return Register(units, {name: pk for pk, name in names.items()})
+
+
+def names_of(campaign: Campaign) -> dict[int, str]:
+    """The names of a campaign's units in a review, by id, in Vietnamese order."""
+    return _names(list(units_of(campaign)))
 
 
 def goals_of(campaign: Campaign) -> Goals:

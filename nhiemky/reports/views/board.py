@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 from nhiemky.campaigns.models import Campaign
 from nhiemky.campaigns.permissions import reporting_level, visible_campaigns
 from nhiemky.campaigns.queries.calendar import Calendar
-from nhiemky.campaigns.queries.saying import Said
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.numbers import format_number
 from nhiemky.organisation.models import Level
@@ -25,7 +24,7 @@ from nhiemky.reports.queries import board as asked
 from nhiemky.reports.queries.course import Course, course_of
 from nhiemky.reports.records import Fault
 from nhiemky.reports.views.board_day import asked_day, day_board
-from nhiemky.reports.views.board_steps import facts, step_said
+from nhiemky.reports.views.board_steps import Said, facts, step_said
 from nhiemky.terms.permissions import Asked
 
 PAGE: Final = 100
@@ -103,13 +102,19 @@ def board(request: Asked, campaign_id: int) -> HttpResponse:
     step = asked.next_step(campaign, rows, told, came, request.reach)
     context = {
         "campaign": campaign, "told": told, "came": came, "page": page, "rows": table, "sought": words, "key": key,
-        "whole": whole,
+        "whole": whole, "desk": _desk(request.reach, list(page)),
         "chips": _chips(told, late.count(), key), **(_sums(campaign, course, told) if whole else {}),
         "may_send": may_send(request.reach, campaign), "may_renew": request.reach.may(Right.SEND, campaign.unit),
         "next": step, "late_words": _late_words(step),
         "level": Level(reporting_level(campaign.unit)).label.lower(),
     }  # fmt: skip
     return render(request, "reports/board.html", context)
+
+
+def _desk(reach: Reach, found: list[UnitStanding]) -> int | None:
+    """The unit whose papers who asks writes, where it is the only one they see."""
+    own = found[0].unit if len(found) == 1 else None
+    return own.pk if own and reach.may_here(Right.WRITE, own) else None
 
 
 def _sums(campaign: Campaign, course: Course, told: asked.Counts) -> dict[str, object]:

@@ -9,7 +9,6 @@ from django.shortcuts import render
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.campaigns.queries.calendar import Calendar
-from nhiemky.campaigns.queries.saying import Said, said
 from nhiemky.campaigns.queries.units import units_of
 from nhiemky.campaigns.timing import Cell
 from nhiemky.kernel.clock import today
@@ -17,7 +16,7 @@ from nhiemky.kernel.dates import read_date
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right
 from nhiemky.reports.queries import course
-from nhiemky.reports.views.board_steps import facts
+from nhiemky.reports.views.board_steps import Said, cell_said, facts
 from nhiemky.terms.permissions import Asked
 
 PAGE = 100
@@ -73,4 +72,4 @@ def _row(calendar: Calendar, unit: Unit, kinds: list[str]) -> Row:
 
 
 def _told(column: str, cell: Cell) -> Told:
-    return Told(column, said(cell), cell.done_on)
+    return Told(column, cell_said(cell), cell.done_on)

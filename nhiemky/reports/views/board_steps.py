@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 
 from nhiemky.campaigns.models import Step
 from nhiemky.campaigns.queries.calendar import Calendar
-from nhiemky.campaigns.queries.saying import Said, said
+from nhiemky.campaigns.queries.telling import TONES, said
+from nhiemky.campaigns.timing import Cell, State
 from nhiemky.kernel.numbers import format_number
 from nhiemky.reports.queries.course import Counted, standing_step
 
@@ -17,6 +18,13 @@ class Fact(NamedTuple):
 
     figure: str
     words: str
+
+
+class Said(NamedTuple):
+    """How a unit stands with a step: words with the tone of a badge; no words for what is not asked of it."""
+
+    words: str
+    tone: str
 
 
 def facts(counted: Iterable[Counted]) -> list[Fact]:
@@ -34,7 +42,12 @@ def facts(counted: Iterable[Counted]) -> list[Fact]:
 def step_said(calendar: Calendar, unit_id: int) -> tuple[str, Said] | None:
     """The step a unit has to do next, with how long it has left; None when nothing is left or nothing was set."""
     standing = standing_step(calendar, unit_id)
-    return (standing[0].get_kind_display(), said(standing[1])) if standing else None
+    return (standing[0].get_kind_display(), cell_said(standing[1])) if standing else None
+
+
+def cell_said(cell: Cell) -> Said:
+    """A cell as on a badge."""
+    return Said("" if cell.state is State.NOT_ASKED else said(cell), TONES[cell.state])
 
 
 def _of(number: int, one: Counted) -> str:

@@ -18,9 +18,11 @@ from nhiemky.reports.forms.paper import ParagraphForm
 from nhiemky.reports.models import PaperEdit
 from nhiemky.reports.output.paragraphs import Paragraph
 from nhiemky.reports.queries import paper as asked
+from nhiemky.reports.queries.drafts import drafts_of
 from nhiemky.reports.queries.workbook import is_large
 from nhiemky.reports.views.paper_pieces import Leading, piece_of, pieces_of
 from nhiemky.terms.permissions import Asked
+from nhiemky.typesetting.paper import Paper
 from nhiemky.typesetting.pdf import write_pdf
 from nhiemky.typesetting.web import closing_html, head_html
 from nhiemky.typesetting.word import write_word
@@ -47,6 +49,14 @@ def read_campaign(request: Asked, campaign_id: int) -> Campaign:
     return campaign
 
 
+def changed_campaign(request: Asked, campaign_id: int) -> Campaign:
+    """A campaign whose paper who asks may change; refused as `read_campaign` is."""
+    campaign = read_campaign(request, campaign_id)
+    if not request.reach.may(Right.CORRECT, campaign.unit):
+        raise RuleBroken("organisation.not_allowed", unit=campaign.unit)
+    return campaign
+
+
 def given_up(request: Asked, campaign: Campaign) -> dict[str, bool]:
     """What a page that waits for results has to tell: that none will come, and whether who asks can have them anew."""
     stuck = campaign.done < campaign.asked and campaign.tries >= Campaign.TRIES
@@ -56,12 +66,13 @@ def given_up(request: Asked, campaign: Campaign) -> dict[str, bool]:
 def paper(request: Asked, campaign_id: int) -> HttpResponse:
     """The paper on the page, each sentence and figure with the way to its source."""
     campaign = read_campaign(request, campaign_id)
-    drafted = _draft_of(campaign)
+    drafted = draft_of(campaign)
     edits = asked.edits_of(campaign)
     leading = _leading(request, campaign, drafted)
     pieces = pieces_of(drafted.paper, edits, leading)
     there = {one.key for piece in pieces for one in piece.paragraphs}
     context = {
+        "drafts": drafts_of(campaign)[:1], "picked": sum(ref.startswith("picked") for ref in drafted.ways),
         "campaign": campaign, "may_edit": leading.may_correct, "pieces": pieces, "head": head_html(drafted.paper),
         "closing": closing_html(drafted.paper), "behind": campaign.done < campaign.asked,
         **given_up(request, campaign),
@@ -91,7 +102,7 @@ def word(request: Asked, campaign_id: int) -> HttpResponse:
     drafted = _newest(request, campaign)
     if drafted is None:
         return _waiting(request, campaign, "reports:paper-word")
-    return _file(write_word(asked.finished(campaign, drafted)), "docx", _WORD)
+    return as_word(asked.finished(campaign, drafted), "bao-cao-tong-hop")
 
 
 def pdf(request: Asked, campaign_id: int) -> HttpResponse:
@@ -100,7 +111,7 @@ def pdf(request: Asked, campaign_id: int) -> HttpResponse:
     drafted = _newest(request, campaign)
     if drafted is None:
         return _waiting(request, campaign, "reports:paper-pdf")
-    return _file(write_pdf(asked.finished(campaign, drafted)), "pdf", "application/pdf")
+    return as_pdf(asked.finished(campaign, drafted), "bao-cao-tong-hop")
 
 
 def _newest(request: Asked, campaign: Campaign) -> asked.Drafted | None:
@@ -109,7 +120,7 @@ def _newest(request: Asked, campaign: Campaign) -> asked.Drafted | None:
     None: it says the figures of many units, which are being worked out. ?ban=truoc: the one made last will do.
     """
     if campaign.done >= campaign.asked:
-        return _draft_of(campaign)
+        return draft_of(campaign)
     if not is_large(campaign):
         return asked.make_draft(campaign)
     return asked.kept_draft(campaign) if request.GET.get("ban") == "truoc" else None
@@ -120,12 +131,23 @@ def _waiting(request: Asked, campaign: Campaign, again: str) -> HttpResponse:
     return render(request, "reports/paper_waiting.html", {**context, **given_up(request, campaign)}, status=202)
 
 
-def _file(content: bytes, ending: str, kind: str) -> HttpResponse:
-    named = {"Content-Disposition": f'attachment; filename="bao-cao-tong-hop.{ending}"'}
+def as_word(finished: Paper, name: str) -> HttpResponse:
+    """A paper as a Word file to keep."""
+    return _file(write_word(finished), f"{name}.docx", _WORD)
+
+
+def as_pdf(finished: Paper, name: str) -> HttpResponse:
+    """A paper as a PDF to keep."""
+    return _file(write_pdf(finished), f"{name}.pdf", "application/pdf")
+
+
+def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+    named = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=kind, headers=named)
 
 
-def _draft_of(campaign: Campaign) -> asked.Drafted:
+def draft_of(campaign: Campaign) -> asked.Drafted:
+    """The draft as it stands, made where there is none yet."""
     return asked.kept_draft(campaign) or actions.keep_paper(campaign.pk)
 
 
@@ -134,10 +156,8 @@ def _leading(request: Asked, campaign: Campaign, drafted: asked.Drafted) -> Lead
 
 
 def _place(request: Asked, campaign_id: int, block: str) -> Place:
-    campaign = read_campaign(request, campaign_id)
-    if not request.reach.may(Right.CORRECT, campaign.unit):
-        raise RuleBroken("organisation.not_allowed", unit=campaign.unit)
-    drafted = _draft_of(campaign)
+    campaign = changed_campaign(request, campaign_id)
+    drafted = draft_of(campaign)
     place = Place(campaign, drafted, block, asked.paragraph(drafted, block), asked.edit_of(campaign, block))
     if place.paragraph is None and place.edit is None:
         raise Http404

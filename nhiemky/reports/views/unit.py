@@ -18,7 +18,8 @@ from nhiemky.reports.models import KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.output.wording import FAULTS, KINDS
 from nhiemky.reports.queries import reading_of
 from nhiemky.reports.queries import unit as asked
-from nhiemky.reports.queries.marked import passages
+from nhiemky.reports.queries.marked import PLACE, passages
+from nhiemky.reports.queries.picked import picked_from
 from nhiemky.reports.records import Fault
 from nhiemky.terms.permissions import Asked
 
@@ -80,6 +81,8 @@ def unit(request: Asked, campaign_id: int, unit_id: int) -> HttpResponse:
         "campaign": campaign, "unit": one, "standing": standing or UnitStanding(campaign=campaign, unit=one),
         "lines": lines, "chosen": chosen,
         "passages": passages(reading, chosen.pk, found, lines) if chosen and reading else [],
+        "may_pick": request.reach.may(Right.CORRECT, campaign.unit),
+        "picked": {one.place.removeprefix(PLACE) for one in picked_from(chosen)} if chosen else (),
         "tables": [form.table for form in reading.forms] if reading else [],
         "cards": [_card(campaign, finding, chosen, lines) for finding in found],
         "papers": [_paper(file, chosen) for file in files],

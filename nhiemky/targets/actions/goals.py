@@ -50,8 +50,11 @@ def add_indicator(
         refuse_unfounded(term, decision)
     last = Indicator.objects.filter(term=term).aggregate(last=Max("position"))["last"] or 0
     made = _add(term, row, last + 1, decision, supplement=supplement)
-    verb = "indicator.supplemented" if supplement else "indicator.added"
-    record(verb, "indicator", made.pk, by=by.pk, content={**asdict(row), **asdict(decision)})
+    content = {**asdict(row), **asdict(decision)}
+    if supplement:
+        record("indicator.supplemented", "indicator", made.pk, by=by.pk, content=content)
+    else:
+        record("indicator.added", "indicator", made.pk, by=by.pk, content=content)
     announce(term.pk)
     return made
 

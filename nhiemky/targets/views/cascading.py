@@ -25,13 +25,14 @@ _PAGE: Final = 100
 
 
 def cascade(request: Asked, indicator_id: int) -> HttpResponse:
-    """Passes a goal on: one for all units right below alike, or (?cach=rieng) a goal for each."""
+    """Passes a goal on: one for all units right below alike (?cach=chung), or a goal for each (?cach=rieng)."""
     kept = seen_indicator(request, indicator_id)
     unit = unit_of_term(request, kept.term, Right.MANAGE)
     source = counting(kept, unit)
     children = children_with_goals(kept, unit, source)
     page = Paginator(children, _PAGE).get_page(request.GET.get("trang"))
-    each = request.GET.get("cach") == "rieng"
+    usual = "rieng" if kept.kind == "count" else "chung"  # a number is parted, a share holds for each alike
+    each = request.GET.get("cach", usual) == "rieng"
     initial = said_cascade(source, children)
     form = (CascadeEachForm if each else CascadeForm)(
         request.POST or None, indicator=kept, children=page.object_list, initial=initial

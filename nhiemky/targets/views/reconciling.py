@@ -28,6 +28,11 @@ class Group:
     number: int
     tone: str
 
+    @property
+    def told(self) -> bool:
+        """Whether these units have goals of their own."""
+        return self.bond not in ("missing", "common")
+
 
 def reconcile(request: Asked, indicator_id: int) -> HttpResponse:
     """What the goals below come to; who has none, whose derives from nothing or from an older version."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from nhiemky.organisation.actions import Count, NewUnit, close_unit, open_unit, 
 from nhiemky.organisation.models import Level, Office, Unit
 from nhiemky.reports.models import UnitStanding
 from nhiemky.reports.tasks import follow, read_files
-from nhiemky.targets.actions import change_indicator, remove_indicator, set_own_target, set_target
+from nhiemky.targets.actions import Decision, change_indicator, remove_indicator, set_own_target, set_target
 from nhiemky.terms.actions import change_term, set_phases
 from nhiemky.terms.term import halves
 from tests.builders import HALF, district, person
@@ -19,6 +20,7 @@ from tests.reports.web.core.building import Stage, again, small, work
 
 pytestmark = pytest.mark.usefixtures("db")
 _GOAL = "XD1"
+_DECIDED = Decision(date(2020, 6, 10), "Nghị quyết số 05/NQ-BCH")
 
 
 def _target(at: Stage, low: float = 90.0) -> Any:
@@ -37,7 +39,7 @@ CHANGES: dict[str, Callable[[Stage], object]] = {
     "renamed": lambda at: rename_unit(at.units["Bến 01"].pk, "Bến Cũ", kind="phường", by=at.officer),
     "closed": lambda at: close_unit(at.units["Bến 01"].pk, by=at.officer),
     "counted": lambda at: set_headcount(at.units["Bến 01"].pk, Count(HALF, 3, 40), by=at.officer),
-    "goal": lambda at: set_target(at.indicators[_GOAL].pk, _target(at), by=at.officer),
+    "goal": lambda at: set_target(at.indicators[_GOAL].pk, _target(at), decision=_DECIDED, by=at.officer),
     "own goal": lambda at: set_own_target(
         at.indicators[_GOAL].pk, at.units["Bến 01"].pk, _target(at), by=at.officer
     ),

@@ -48,7 +48,7 @@ def test_each_day_is_told_by_what_was_known_then(at: Stage, client: Client) -> N
     assert told(client, at, "2020-03-20") == (
         ["0/3 báo cáo đúng thời hạn", "1/3 hội nghị đúng thời hạn"],
         [
-            ["Bến 01", "còn 26 ngày", "5/3/2020 đúng hạn"],
+            ["Bến 01", "còn 26 ngày", "5/3/2020 đúng thời hạn"],
             ["Bến 02", "còn 26 ngày", "còn 25 ngày"],
             ["Bến 03", "còn 26 ngày", "còn 25 ngày"],
         ],
@@ -56,17 +56,17 @@ def test_each_day_is_told_by_what_was_known_then(at: Stage, client: Client) -> N
     assert told(client, at, "2020-04-16") == (
         ["3/3 báo cáo đúng thời hạn", "1/3 hội nghị đúng thời hạn ban đầu", "1/3 hội nghị đúng thời hạn đã lùi"],
         [
-            ["Bến 01", "13/4/2020 đúng hạn", "5/3/2020 đúng hạn"],
-            ["Bến 02", "13/4/2020 đúng hạn", "còn 45 ngày"],
-            ["Bến 03", "13/4/2020 đúng hạn", "còn 45 ngày"],
+            ["Bến 01", "13/4/2020 đúng thời hạn", "5/3/2020 đúng thời hạn ban đầu"],
+            ["Bến 02", "13/4/2020 đúng thời hạn", "còn 45 ngày"],
+            ["Bến 03", "13/4/2020 đúng thời hạn", "còn 45 ngày"],
         ],
     )
     assert told(client, at, "2020-06-03") == (
         ["3/3 báo cáo đúng thời hạn", "1/3 hội nghị đúng thời hạn ban đầu", "2/3 hội nghị đúng thời hạn đã lùi"],
         [
-            ["Bến 01", "13/4/2020 đúng hạn", "5/3/2020 đúng hạn"],
-            ["Bến 02", "13/4/2020 đúng hạn", "20/5/2020 đúng hạn đã lùi"],
-            ["Bến 03", "13/4/2020 đúng hạn", "2/6/2020 muộn 2 ngày"],
+            ["Bến 01", "13/4/2020 đúng thời hạn", "5/3/2020 đúng thời hạn ban đầu"],
+            ["Bến 02", "13/4/2020 đúng thời hạn", "20/5/2020 đúng thời hạn đã lùi"],
+            ["Bến 03", "13/4/2020 đúng thời hạn", "2/6/2020 muộn 2 ngày"],
         ],
     )
 
@@ -98,7 +98,7 @@ def test_a_day_may_be_typed_as_people_write_it(at: Stage, client: Client) -> Non
 
 def test_a_ward_sees_its_own_row_of_a_day_and_no_sums(at: Stage, client: Client) -> None:
     client.force_login(person("chu tich", Office.CHAIR, at.wards[1]))
-    assert told(client, at, "2020-04-16") == ([], [["Bến 02", "13/4/2020 đúng hạn", "còn 45 ngày"]])
+    assert told(client, at, "2020-04-16") == ([], [["Bến 02", "13/4/2020 đúng thời hạn", "còn 45 ngày"]])
 
 
 @pytest.mark.parametrize("day", ["", "hom nay", "2020-13-45"])

@@ -142,6 +142,6 @@ def test_the_number_of_questions_does_not_grow(
     figure(at, 0, 0, value=97.0)
     middle = Stage(**{**at.__dict__})
     for ward, findings in ((0, 1), (1, 3)):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(16):
             shown = page(client.get(middle.unit_url(ward)))
         assert len(shown.cssselect(".finding")) == findings
