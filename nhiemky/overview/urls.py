@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from nhiemky.overview.views import home, journal
+from nhiemky.overview.views import home, journal, story
 
 app_name = "overview"
 urlpatterns = [
     path("", home.home, name="home"),
     path("nhat-ky/", journal.journal, name="journal"),
+    path("cau-chuyen/<int:unit_id>/", story.story, name="story"),
 ]

@@ -41,6 +41,7 @@ PUBLIC: Final = {
 TABLE: Final[dict[str, str]] = {
     "overview:home": "ooooooo",
     "overview:journal": "ooo3333",
+    "overview:story": "ooo4444 o4o4444 4444444",
     "setup:start": "oo33344",
     "setup:units": "oo33344",
     "setup:term": "oo33344",

@@ -16,7 +16,7 @@ from nhiemky.overview.queries.counts import Count
 from nhiemky.overview.queries.home import latest_campaign
 from nhiemky.overview.queries.tree import tree_of
 from nhiemky.reports.models import UnitStanding
-from tests.builders import district, person, wards_of
+from tests.builders import district, paper, person, wards_of
 from tests.overview.building import MERGED, MISSING, THERE, campaign, stands
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -79,7 +79,7 @@ def test_when_all_have_sent_the_paper_is_next(client: Client) -> None:
     assert f'href="{reverse("reports:paper", args=(of.pk,))}"' in page
 
 
-def test_a_chair_is_asked_for_files_and_then_sees_the_report(client: Client) -> None:
+def test_a_chair_is_asked_to_write_and_then_sees_the_report(client: Client) -> None:
     top = district(wards=2)
     of = campaign(top)
     ward, other = wards_of(top)
@@ -87,12 +87,23 @@ def test_a_chair_is_asked_for_files_and_then_sees_the_report(client: Client) -> 
     stands(of, other, findings=3)
     page = shown(client, Office.CHAIR, ward)
     assert "Phường Bến 01 chưa gửi báo cáo cho Sơ kết giữa nhiệm kỳ." in page
-    assert f'href="{reverse("reports:send", args=(of.pk,))}"' in page
+    assert f'href="{reverse("papers:desk", args=(of.pk, ward.pk))}"' in page
     assert "Bến 02" not in page
     client.force_login(person("nguoi-khac", Office.CHAIR, other))
     page = client.get("/").content.decode()
     assert "Báo cáo của phường Bến 02 có 3 điểm cần xem lại." in page
     assert f'href="{reverse("reports:unit", args=(of.pk, other.pk))}"' in page
+
+
+def test_a_paper_returned_comes_first(client: Client) -> None:
+    top = district(wards=1)
+    of = campaign(top)
+    ward = wards_of(top)[0]
+    stands(of, ward)
+    back = paper(of, ward, "self_review", state="returned")
+    page = shown(client, Office.CHAIR, ward)
+    assert "Quận Sông Hồng đã trả lại báo cáo kiểm điểm của Ban Chấp hành để sửa." in page
+    assert f'href="{reverse("papers:paper", args=(of.pk, back.pk))}"' in page
 
 
 @pytest.mark.parametrize("office", [Office.BRANCH_HEAD, Office.MEMBER])

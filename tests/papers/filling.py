@@ -132,7 +132,7 @@ def squeezed(answer: Any) -> str:
     return re.sub(r"[ \n]+", " ", answer.content.decode())
 
 
-def save(made: Filling, client: Client | None = None, **rows: dict[str, str]) -> str:
+def save(made: Filling, client: Client | None = None, /, **rows: dict[str, str]) -> str:
     """The page after saving rows as the chair, unless told otherwise."""
     answer = (client or made.client).post(made.page, made.fields(**rows), follow=True)
     assert answer.status_code == 200

@@ -1,13 +1,13 @@
 """The life of a paper: what each step asks for, what it keeps, whom it tells, and that it happens once."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from nhiemky.campaigns.models import Campaign, Fulfilment, Section, Step
+from nhiemky.campaigns.models import Campaign, Section
 from nhiemky.files.queries import path_of
 from nhiemky.journal.models import Entry
-from nhiemky.kernel.clock import VIETNAM, now, standing_still
+from nhiemky.kernel.clock import now, standing_still
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.notices.models import InboxItem
 from nhiemky.papers.actions import life
@@ -43,12 +43,6 @@ def adopted(of: Ready, paper: Paper | None = None) -> None:
 def sent(of: Ready, paper: Paper | None = None) -> None:
     adopted(of, paper)
     life.send_paper((paper or of.paper).pk, by=of.chair)
-
-
-def done(of: Ready) -> dict[str, date]:
-    """What stands in the calendar for the ward."""
-    rows = Fulfilment.objects.filter(unit=of.ward, undone_at=None).values_list("step__kind", "on")
-    return dict(rows)
 
 
 def test_a_paper_goes_its_whole_way(at_work: Ready) -> None:
@@ -173,52 +167,6 @@ def test_a_second_click_does_nothing_more(at_work: Ready) -> None:
     assert (Move.objects.count(), Adoption.objects.count(), PaperVersion.objects.count()) == (3, 2, 1)
     with standing_still(DAY + timedelta(minutes=2)), refused("papers.step_not_now"):
         life.send_paper(at_work.paper.pk, by=at_work.chair)
-
-
-def test_the_calendar_waits_for_both_papers(at_work: Ready) -> None:
-    with standing_still(DAY):
-        sent(at_work)
-        assert done(at_work) == {}
-        life.adopt(at_work.other.pk, session(on=date(2020, 2, 18)), by=at_work.chair)
-        assert done(at_work) == {Step.Kind.STANDING: date(2020, 2, 20)}
-    with standing_still(datetime(2020, 2, 22, 9, tzinfo=VIETNAM)):
-        life.adopt(at_work.other.pk, session(EXECUTIVE, date(2020, 2, 21)), by=at_work.chair)
-        life.send_paper(at_work.other.pk, by=at_work.chair)
-    assert done(at_work) == {
-        Step.Kind.STANDING: date(2020, 2, 20), Step.Kind.EXECUTIVE: date(2020, 2, 21),
-        Step.Kind.SENDING: date(2020, 2, 22),
-    }  # fmt: skip
-
-
-def test_one_paper_is_enough_where_only_one_is_asked(at_work: Ready) -> None:
-    SectionText.objects.filter(paper=at_work.other).delete()
-    Section.objects.filter(paper=at_work.other.kind).delete()
-    with standing_still(DAY):
-        sent(at_work)
-    assert done(at_work).keys() == {Step.Kind.STANDING, Step.Kind.EXECUTIVE, Step.Kind.SENDING}
-
-
-def test_what_a_unit_takes_back_was_not_done_what_the_superior_returns_was(at_work: Ready) -> None:
-    later = datetime(2020, 3, 2, 9, tzinfo=VIETNAM)
-    everything = dict.fromkeys((Step.Kind.STANDING, Step.Kind.EXECUTIVE, Step.Kind.SENDING), DAY.date())
-    adoptions = dict.fromkeys((Step.Kind.STANDING, Step.Kind.EXECUTIVE), DAY.date())
-    with standing_still(DAY):
-        sent(at_work)
-        sent(at_work, at_work.other)
-        life.return_paper(at_work.paper.pk, note="Bổ sung nguyên nhân.", by=at_work.officer)
-    assert done(at_work) == everything
-    with standing_still(later):
-        life.revise(at_work.paper.pk, by=at_work.chair)
-        life.adopt(at_work.paper.pk, session(on=later.date()), by=at_work.chair)
-        life.revise(at_work.paper.pk, by=at_work.chair)
-        assert done(at_work) == everything
-        life.withdraw(at_work.other.pk, note="Gửi nhầm.", by=at_work.chair)
-        assert done(at_work) == adoptions
-        life.revise(at_work.other.pk, by=at_work.chair)
-        assert done(at_work) == {}
-        sent(at_work, at_work.other)
-    assert done(at_work) == {**adoptions, Step.Kind.SENDING: later.date()}
-    assert Fulfilment.objects.exclude(undone_at=None).count() == 3
 
 
 def test_notes_come_back_by_section(at_work: Ready) -> None:

@@ -15,9 +15,9 @@ def tell_opened(campaign: Campaign, by: Person) -> None:
     """Tells the chairs of the units that are to report. Called inside the opening."""
     chairs = holders(units_of(campaign), [Office.CHAIR]).exclude(person=by)
     told = {"unit": campaign.unit, "name": campaign.name}
-    text = gettext("%(unit)s đã mở đợt “%(name)s”. Mời đồng chí gửi báo cáo của đơn vị.") % told
+    text = gettext("%(unit)s đã mở đợt “%(name)s”. Mời đồng chí xem kế hoạch và chuẩn bị báo cáo.") % told
     people = chairs.order_by("person").values_list("person", flat=True).distinct()
-    tell(people, "reports.opened", text, reverse("reports:send", args=[campaign.pk]))
+    tell(people, "campaigns.opened", text, reverse("campaigns:plan", args=[campaign.pk]))
 
 
 def tell_announced(campaign: Campaign, by: Person) -> int:

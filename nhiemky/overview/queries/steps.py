@@ -10,6 +10,8 @@ from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.overview.queries.tree import Tree
+from nhiemky.papers.models import Paper
+from nhiemky.papers.workflow import State
 from nhiemky.reports.models import UnitStanding
 
 _NAMED: Final = 5
@@ -59,8 +61,17 @@ def step_of_base(unit: Unit, campaign: Campaign | None, standing: UnitStanding |
     targets = Step(gettext("Xem các chỉ tiêu của nhiệm kỳ."), gettext("Mở chỉ tiêu"), reverse("targets:targets"))
     if campaign is None or not reach.may(Right.READ, unit):
         return targets
-    missing = standing is None or standing.report == UnitStanding.Paper.MISSING
-    if missing and reach.may(Right.SEND, unit):
+    desk = reverse("papers:desk", args=(campaign.pk, unit.pk))
+    if reach.may_here(Right.WRITE, unit):
+        if back := Paper.objects.filter(campaign=campaign, unit=unit, state=State.RETURNED).first():
+            kind = back.get_kind_display()
+            told = {"above": _capital(campaign.unit), "paper": kind[:1].lower() + kind[1:]}
+            said = gettext("{above} đã trả lại {paper} để sửa.").format(**told)
+            return Step(said, gettext("Xem và sửa"), reverse("papers:paper", args=(campaign.pk, back.pk)))
+        if _missing(standing):
+            said = gettext("{unit} chưa gửi báo cáo cho {campaign}.").format(unit=_capital(unit), campaign=campaign)
+            return Step(said, gettext("Viết báo cáo"), desk)
+    if _missing(standing) and reach.may(Right.SEND, unit):
         said = gettext("{unit} chưa gửi báo cáo cho {campaign}.").format(unit=_capital(unit), campaign=campaign)
         return Step(said, gettext("Gửi tệp báo cáo"), reverse("reports:send", args=(campaign.pk,)))
     own = reverse("reports:unit", args=(campaign.pk, unit.pk))
@@ -69,6 +80,10 @@ def step_of_base(unit: Unit, campaign: Campaign | None, standing: UnitStanding |
     else:
         said = gettext("Báo cáo của {unit} đã được đọc.").format(unit=unit)
     return Step(said, gettext("Xem báo cáo của đơn vị"), own)
+
+
+def _missing(standing: UnitStanding | None) -> bool:
+    return standing is None or standing.report == UnitStanding.Paper.MISSING
 
 
 def _capital(unit: Unit) -> str:

@@ -124,6 +124,7 @@ KINDS: Final[dict[str, str]] = {
     "reporting_period": _("kỳ báo cáo"),
     "sent_file": _("tệp đã gửi"),
     "stored_file": _("tệp"),
+    "target": _("mức chỉ tiêu"),
     "term": _("nhiệm kỳ"),
     "unit": _("đơn vị"),
 }

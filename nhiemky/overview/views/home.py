@@ -43,4 +43,5 @@ def _below(campaign: Campaign | None, reach: Reach) -> dict[str, Any]:
     standing = own_standing(campaign, unit, reach)
     mood = mood_of(standing) if standing else None
     step = step_of_base(unit, campaign, standing, reach)
-    return {"unit": unit, "known": reach.may(Right.KNOW, unit), "standing": standing, "mood": mood, "step": step}
+    known, desk = reach.may(Right.KNOW, unit), reach.may_here(Right.WRITE, unit)
+    return {"unit": unit, "known": known, "desk": desk, "standing": standing, "mood": mood, "step": step}

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from nhiemky.accounts.models import Person
 from nhiemky.campaigns.actions.noting import note_done, note_undone
 from nhiemky.campaigns.models import PaperKind, Section, Step
 from nhiemky.papers.models import Move, Paper
@@ -25,7 +24,7 @@ _NOTED: Final = {
 _ADOPTIONS: Final = frozenset({StepName.ADOPT_STANDING, StepName.ADOPT_EXECUTIVE})
 
 
-def keep_calendar(move: Move, *, by: Person) -> None:
+def keep_calendar(move: Move) -> None:
     """Notes inside a step what it completes, and takes back what it undoes. Nothing else noted there is touched."""
     paper = move.paper
     sections = Section.objects.filter(campaign=paper.campaign_id).order_by()
@@ -41,7 +40,7 @@ def keep_calendar(move: Move, *, by: Person) -> None:
     before = _done(moves.values())
     for step, kind in _NOTED.items():
         if step in after and step not in before:
-            note_done(paper.campaign, kind, paper.unit, on=after[step], by=by)
+            note_done(paper.campaign, kind, paper.unit, on=after[step], by=move.by)
         elif step in before and step not in after:
             note_undone(paper.campaign, kind, paper.unit)
 

@@ -66,7 +66,7 @@ def _taken(paper_id: int, step: PaperStep, brought: Brought, made: Made | None, 
     paper.save(update_fields=["state"])
     told = _bring_along(move, brought)
     _write_down(move, [move.source, move.target, str(move.on), move.note, version.digest if version else "", told])
-    keep_calendar(move, by=by)
+    keep_calendar(move)
     tell_moved(move)
     paper_moved.send(sender=Move, move_id=move.pk)
     return move

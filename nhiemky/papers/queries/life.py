@@ -97,7 +97,8 @@ class Told:
 class Life:
     """All of it. lacks: what is missing before a body may adopt the paper, told to those who write; waiting: a sentence
     on whom everybody waits for, where who looks has nothing to do; mend: where the first gap is closed, when that is
-    the next step; why: the reason for the step just taken. opinions: whether the conference's opinions have a page to look at.
+    the next step; why: the reason for the step just taken. opinions: whether the conference's opinions have a page to
+    look at.
     """
 
     state: str

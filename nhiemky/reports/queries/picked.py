@@ -17,7 +17,7 @@ def picked_of(campaign: Campaign) -> list[PickedSentence]:
 
 def picked_from(file: SentFile) -> QuerySet[PickedSentence]:
     """What was picked from a file."""
-    return PickedSentence.objects.filter(file=file).select_related("by")
+    return PickedSentence.objects.filter(file=file).select_related("file", "by").defer("file__reading", "said")
 
 
 def doubt_of(one: PickedSentence) -> str:

@@ -33,7 +33,8 @@ def test_added_removed_changed_and_rows_of_tables() -> None:
     new = _paper(
         Heading("I. GỬI BÁO CÁO"), Text("Đã gửi: 6 đơn vị."),
         Grid("Bảng 1", columns, (("1", "An", "96"), ("2", "Bình", "90"), ("3", "Cần", "97"))),
-        Heading("II. KẾT QUẢ"), Bullets(("Các cấp Hội làm tốt công tác chính sách trong năm qua.", "Giữ nguyên.", "Mới.")),
+        Heading("II. KẾT QUẢ"),
+        Bullets(("Các cấp Hội làm tốt công tác chính sách trong năm qua.", "Giữ nguyên.", "Mới.")),
     )  # fmt: skip
     assert changes(old, new) == [
         Change("changed", "I. GỬI BÁO CÁO", (("same", "Đã gửi:"), ("out", "5"), ("in", "6"), ("same", "đơn vị."))),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.db.models import BigIntegerField, Case, Count, F, Max, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
@@ -71,9 +71,10 @@ def acts_about(
         about |= _outside_campaigns(unit)
     alone = Case(When(verb__in=BUSY, then=Value(0)), default=F("id"), output_field=BigIntegerField())
     rows = Entry.objects.filter(about).annotate(day=TruncDate("at"), alone=alone).order_by()
-    return rows.values("day", "alone", "verb", "kind", "object_id", "actor").annotate(
+    together = rows.values("day", "alone", "verb", "kind", "object_id", "actor").annotate(
         entry=Max("id"), until=Max("at"), written=Max("digest"), times=Count("id")
     )
+    return cast("QuerySet[Any, dict[str, Any]]", together)
 
 
 def act_of(row: dict[str, Any]) -> Act:

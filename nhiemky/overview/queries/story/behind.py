@@ -18,7 +18,7 @@ from nhiemky.journal.actions import digest_of
 from nhiemky.organisation.models import Appointment, Headcount, Unit
 from nhiemky.overview.queries.story.acts import Act
 from nhiemky.overview.queries.story.shared import Shared
-from nhiemky.papers.models import Adoption, Move, Paper, ReturnNote
+from nhiemky.papers.models import Adoption, Move, Opinion, Paper, ReturnNote
 from nhiemky.papers.workflow import StepName
 from nhiemky.reports.models import Correction, ExemplaryChoice, SentFile
 from nhiemky.targets.models import TargetVersion
@@ -92,10 +92,18 @@ class Behind:
         return [move.source, move.target, str(move.on), move.note, move.version.digest if move.version else "", told]
 
     @cached_property
+    def opinions(self) -> dict[Written, Opinion]:
+        """What the conference said, and what was made of it."""
+        rows = list(Opinion.objects.filter(paper__in=self._ids["paper"]))
+        said = {(one.paper_id, digest_of([one.pk, one.text])): one for one in rows}
+        return said | {(one.paper_id, digest_of([one.pk, one.taken, one.how])): one for one in rows}
+
+    @cached_property
     def fulfilments(self) -> dict[Written, Fulfilment]:
         """Steps noted as done, by this unit or for all."""
-        said = {(one.step.campaign_id, digest_of([one.step.kind, one.on.isoformat(), one.note])): one for one in self._done}
-        return said
+        return {
+            (one.step.campaign_id, digest_of([one.step.kind, one.on.isoformat(), one.note])): one for one in self._done
+        }
 
     @cached_property
     def issued(self) -> dict[Written, Fulfilment]:

@@ -60,7 +60,6 @@ def test_evidence_of_each_unit(client: Client, at: Sent) -> None:
     found = at.campaign.findings
     points = {number: found.filter(unit=at.ward(number)).exclude(fault="doubtful_reading").count() for number in (1, 2)}
     rows = _rows(client, at)
-    assert [(row[0], row[6]) for row in rows] == [("Bến 02", "1/5"), ("Bến 01", "1/5"), ("Bến 03", "0/5")] or rows
     by_name = {row[0]: row for row in rows}
     assert by_name["Bến 02"][2] == "✓ Có: BTV 10/04/2020, BCH 10/04/2020, gửi 10/04/2020; đúng hạn 15/04/2020"
     assert by_name["Bến 01"][3:5] == ["Trả lại 1 lần", f"{points[1]} điểm"]
@@ -116,7 +115,7 @@ def test_the_number_of_queries_does_not_grow(
     for number in range(1, chosen + 1):
         _adopted(at, at.ward(number))
         choose_unit(at.campaign.pk, at.ward(number).pk, reason="Tốt", by=at.officer)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         page(client.get(f"{at.url}tieu-bieu/"))
 
 

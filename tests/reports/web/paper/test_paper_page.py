@@ -80,7 +80,7 @@ def test_the_number_of_queries_does_not_grow(
             campaign=at.campaign, block=f"x.{number}", made_from="", text="Mất chỗ", by=at.officer,
             at=again(at.campaign).opened_at.astimezone(VIETNAM),
         )  # fmt: skip
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(20):
         page(client.get(f"{at.url}bao-cao/"))
 
 

@@ -1,5 +1,6 @@
 """Sentences of units' papers in the consolidated one: picked, shortened, doubted, taken out."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -39,7 +40,7 @@ def _under(client: Client, at: Sent, heading: str) -> str:
     """The first thing said under a heading of the paper."""
     shown = page(client.get(f"{at.url}bao-cao/"))
     pieces = shown.cssselect(".paper .piece")
-    return words(next(next_ for one, next_ in zip(pieces, pieces[1:], strict=False) if heading in words(one)))
+    return words(next(next_ for one, next_ in pairwise(pieces) if heading in words(one)))
 
 
 def test_a_sentence_goes_from_the_units_page_into_the_paper_with_its_source(client: Client, at: Sent) -> None:
