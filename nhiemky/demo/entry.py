@@ -1,4 +1,4 @@
-"""The people of the sample, and the five doors through which a visitor becomes one of them."""
+"""The people of the sample, and the six doors through which a visitor becomes one of them."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from nhiemky.demo.senders import SILENT
 from nhiemky.organisation.models import Office
 
 
@@ -31,6 +32,11 @@ DOORS: Final = (
     Role(
         "chu-tich-bo-de", "Lê Thị Hòa (mẫu)", Office.CHAIR, "Chủ tịch Hội CCB phường Bồ Đề",
         "Gửi tệp của phường mình, xem báo cáo được đọc thế nào, con số nào lấy từ đâu.", "Bồ Đề",
+    ),
+    Role(
+        "chu-tich-phuc-loi", "Dương Văn Phú (mẫu)", Office.CHAIR, "Chủ tịch Hội CCB phường Phúc Lợi",
+        "Viết báo cáo ngay trên trang, ghi Ban Thường vụ, Ban Chấp hành thông qua, gửi lên quận; sửa bản bị trả lại.",
+        SILENT,
     ),
     Role(
         "chi-hoi-truong", "Nguyễn Văn Sáu (mẫu)", Office.BRANCH_HEAD, "Chi hội trưởng chi hội 1, phường Bồ Đề",

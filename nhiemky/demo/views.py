@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from nhiemky.accounts.models import Person
 from nhiemky.campaigns.models import Campaign
 from nhiemky.demo.entry import DOORS, Role, role_of
+from nhiemky.demo.senders import SILENT
 from nhiemky.demo.story import DAYS
 from nhiemky.kernel.ui.numbers import vi_date
 from nhiemky.organisation.models import Office, Unit
@@ -58,5 +59,6 @@ def _first_page(role: Role) -> str:
         return reverse("reports:board", args=(campaign.pk,))
     if campaign and role.office == Office.CHAIR:
         unit = Unit.objects.get(name=role.ward, kind="phường")
-        return reverse("reports:unit", args=(campaign.pk, unit.pk))
+        page = "papers:desk" if role.ward == SILENT else "reports:unit"
+        return reverse(page, args=(campaign.pk, unit.pk))
     return reverse("overview:home")

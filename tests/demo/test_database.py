@@ -52,6 +52,7 @@ def test_its_people_are_marked_as_made_up_and_reach_what_their_office_lets_them(
     assert rights == {
         "thuong-truc": [right.value for right in Right],
         "chu-tich-bo-de": [right.value for right in Right],
+        "chu-tich-phuc-loi": [right.value for right in Right],
         "chi-hoi-truong": ["know", "read"],
         "kiem-tra": ["know", "read", "inspect"],
         "hoi-vien": ["know"],

@@ -1,4 +1,4 @@
-"""`nhiemky demo` as a newcomer starts it: one program, one address, five doors."""
+"""`nhiemky demo` as a newcomer starts it: one program, one address, six doors."""
 
 import re
 from http.cookiejar import CookieJar

@@ -18,6 +18,7 @@ from nhiemky.kernel.text import fold, squeeze
 from nhiemky.organisation.models import Appointment, Association, Body, Unit
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.overview.queries.verbs import KINDS, VERBS
+from nhiemky.papers.models import Paper
 from nhiemky.reports.models import Correction, SentFile
 from nhiemky.targets.models import Indicator
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
@@ -43,6 +44,7 @@ SORTS: Final[dict[str, Sort]] = {
     "campaign": Sort(Campaign, "unit__path"),
     "sent_file": Sort(SentFile, "campaign__unit__path"),
     "stored_file": Sort(StoredFile, "sent__campaign__unit__path"),
+    "paper": Sort(Paper, "unit__path", ("unit",)),
     "correction": Sort(Correction, "unit__path", ("unit", "indicator")),
     "association": Sort(Association, ""),
 }

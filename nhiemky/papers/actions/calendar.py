@@ -25,7 +25,9 @@ _ADOPTIONS: Final = frozenset({StepName.ADOPT_STANDING, StepName.ADOPT_EXECUTIVE
 
 
 def keep_calendar(move: Move) -> None:
-    """Notes inside a step what it completes, and takes back what it undoes. Nothing else noted there is touched."""
+    """Notes inside a step what it completes, and takes back what it undoes, as the product's own note: nobody undoes by
+    hand what papers say. Nothing else noted there is touched.
+    """
     paper = move.paper
     sections = Section.objects.filter(campaign=paper.campaign_id).order_by()
     kinds = set(sections.values_list("paper", flat=True).distinct()) or set(PaperKind.values)
@@ -40,7 +42,7 @@ def keep_calendar(move: Move) -> None:
     before = _done(moves.values())
     for step, kind in _NOTED.items():
         if step in after and step not in before:
-            note_done(paper.campaign, kind, paper.unit, on=after[step], by=move.by)
+            note_done(paper.campaign, kind, paper.unit, on=after[step], by=None)
         elif step in before and step not in after:
             note_undone(paper.campaign, kind, paper.unit)
 

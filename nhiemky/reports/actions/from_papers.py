@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 
 from nhiemky.accounts.models import Person
 from nhiemky.campaigns.models import Campaign
@@ -43,11 +44,13 @@ def _take_in(campaign: Campaign, move: Move) -> None:
     """The Word file of a version; one that lay there before a withdrawal counts again."""
     paper, version = move.paper, move.version
     assert version is not None, "what is sent has been frozen"
-    kept = SentFile.objects.filter(campaign=campaign, version=version).first()
+    same = Q(version=version) | Q(stored=version.word, given=paper.unit)  # two versions may be set in the same bytes
+    kept = SentFile.objects.filter(same, campaign=campaign).first()
     if kept is None:
         kept = SentFile(campaign=campaign, version=version, stored=version.word, given=paper.unit, owner=paper.unit)
         taken = SentFile.objects.filter(campaign=campaign).values_list("name", flat=True)
         kept.name = free_name(_name(paper, version.number), set(taken))
+    kept.version = version
     kept.sent_by_id, kept.sent_at, kept.modified = move.by_id, move.at, version.at
     kept.state = SentFile.State.WAITING if kept.reading is None else SentFile.State.READ
     kept.set_aside, kept.why, kept.told = False, "", True  # who sent it knows by the step itself

@@ -31,11 +31,10 @@ class ParagraphForm(forms.Form):
 class PickingForm(forms.Form):
     """What of a paragraph goes under which head; whether it may the action looks at."""
 
-    under = forms.ChoiceField(
-        label=gettext_lazy("Đưa vào mục"), choices=tuple(UNDER.items()), widget=forms.RadioSelect, required=False
-    )
-    text = forms.CharField(
-        label=gettext_lazy("Lời trích"), max_length=LONGEST, required=False,
+    use_required_attribute = False
+    under = forms.ChoiceField(label=gettext_lazy("Đưa vào mục"), choices=tuple(UNDER.items()), widget=forms.RadioSelect)
+    text = _Words(
+        label=gettext_lazy("Lời trích"), max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("Có thể bớt chữ cho gọn, không thêm chữ: đây là lời của đơn vị."),
     )  # fmt: skip
@@ -44,7 +43,8 @@ class PickingForm(forms.Form):
 class ChoosingForm(forms.Form):
     """Why a unit is exemplary; whether something is said the action looks at."""
 
-    reason = forms.CharField(
-        label=gettext_lazy("Lý do chọn"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+    use_required_attribute = False
+    reason = _Words(
+        label=gettext_lazy("Lý do chọn"), max_length=600, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Ví dụ: đi đầu bổ sung chỉ tiêu theo nghị quyết mới của Đảng bộ, gửi sớm."),
     )  # fmt: skip

@@ -31,7 +31,7 @@ def evidence_list(beside: Beside) -> Iterator[Block]:
     if len(told) > MANY:
         yield Text(f"Bảng dưới đây ghi {MANY} đơn vị có nhiều chứng cứ nhất.")
     rows = tuple(map(_row, told[:MANY]))
-    yield Grid("Chứng cứ của từng đơn vị để xét tiêu biểu", _COLUMNS, rows, wide=True)
+    yield Grid("Chứng cứ của từng đơn vị để xét tiêu biểu (có dấu •: có chứng cứ)", _COLUMNS, rows, wide=True)
 
 
 def _chosen(one: Chosen, evidence: Evidence | None) -> Words:
@@ -46,4 +46,4 @@ def _row(one: Evidence) -> tuple[Cell | str, ...]:
 
 
 def _cell(shown: Shown) -> Cell:
-    return Cell(f"✓ {shown.words}" if shown.holds else shown.words, "good" if shown.holds else "", shown.ref)
+    return Cell(f"• {shown.words}" if shown.holds else shown.words, "good" if shown.holds else "", shown.ref)

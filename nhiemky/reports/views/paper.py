@@ -41,19 +41,28 @@ class Place:
     edit: PaperEdit | None
 
 
+def known_campaign(request: Asked, campaign_id: int) -> Campaign:
+    """A campaign that concerns who asks; 404 for any other. What they may do with its paper see `refuse_unless`."""
+    return get_object_or_404(visible_campaigns(request.reach), pk=campaign_id)
+
+
+def refuse_unless(request: Asked, right: Right, campaign: Campaign) -> None:
+    """Refused in words unless who asks holds the right in the campaign's unit."""
+    if not request.reach.may(right, campaign.unit):
+        raise RuleBroken("organisation.not_allowed", unit=campaign.unit)
+
+
 def read_campaign(request: Asked, campaign_id: int) -> Campaign:
     """A campaign all of which who asks may read: 404 out of reach, refused in words otherwise."""
-    campaign = get_object_or_404(visible_campaigns(request.reach), pk=campaign_id)
-    if not request.reach.may(Right.READ, campaign.unit):
-        raise RuleBroken("organisation.not_allowed", unit=campaign.unit)
+    campaign = known_campaign(request, campaign_id)
+    refuse_unless(request, Right.READ, campaign)
     return campaign
 
 
 def changed_campaign(request: Asked, campaign_id: int) -> Campaign:
     """A campaign whose paper who asks may change; refused as `read_campaign` is."""
-    campaign = read_campaign(request, campaign_id)
-    if not request.reach.may(Right.CORRECT, campaign.unit):
-        raise RuleBroken("organisation.not_allowed", unit=campaign.unit)
+    campaign = known_campaign(request, campaign_id)
+    refuse_unless(request, Right.CORRECT, campaign)
     return campaign
 
 

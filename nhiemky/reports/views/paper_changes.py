@@ -16,7 +16,15 @@ from nhiemky.reports.models import KeptDraft
 from nhiemky.reports.output.changes import changes
 from nhiemky.reports.queries import drafts as asked
 from nhiemky.reports.queries.paper import finished
-from nhiemky.reports.views.paper import as_pdf, as_word, changed_campaign, draft_of, read_campaign
+from nhiemky.reports.views.paper import (
+    as_pdf,
+    as_word,
+    changed_campaign,
+    draft_of,
+    known_campaign,
+    read_campaign,
+    refuse_unless,
+)
 from nhiemky.terms.permissions import Asked
 from nhiemky.typesetting.paper import Paper
 
@@ -64,7 +72,10 @@ def pdf(request: Asked, campaign_id: int, draft_id: int) -> HttpResponse:
 
 
 def _kept(request: Asked, campaign_id: int, draft_id: int) -> KeptDraft:
-    return get_object_or_404(KeptDraft, campaign=read_campaign(request, campaign_id), pk=draft_id)
+    campaign = known_campaign(request, campaign_id)
+    kept = get_object_or_404(KeptDraft, campaign=campaign, pk=draft_id)
+    refuse_unless(request, Right.READ, campaign)
+    return kept
 
 
 def _paper(campaign: Campaign, new: KeptDraft | None) -> Paper:

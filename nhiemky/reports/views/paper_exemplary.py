@@ -14,7 +14,7 @@ from nhiemky.reports import actions
 from nhiemky.reports.forms.paper import ChoosingForm
 from nhiemky.reports.output.evidence import HEADS, Evidence, evidences, honest_word
 from nhiemky.reports.queries import exemplary as asked
-from nhiemky.reports.views.paper import changed_campaign, read_campaign
+from nhiemky.reports.views.paper import known_campaign, read_campaign, refuse_unless
 from nhiemky.reports.views.paper_pieces import Leading
 from nhiemky.terms.permissions import Asked
 
@@ -40,8 +40,9 @@ def exemplary(request: Asked, campaign_id: int) -> HttpResponse:
 
 def choose(request: Asked, campaign_id: int, unit_id: int) -> HttpResponse:
     """Asks why a unit is exemplary, beside its evidence; takes the choice back."""
-    campaign = changed_campaign(request, campaign_id)
+    campaign = known_campaign(request, campaign_id)
     unit = get_object_or_404(units_of(campaign), pk=unit_id)
+    refuse_unless(request, Right.CORRECT, campaign)
     choice = asked.choice_of(campaign, unit.pk)
     form = ChoosingForm(request.POST or None, initial={"reason": choice.reason if choice else ""})
     if request.POST.get("viec") == "bo":

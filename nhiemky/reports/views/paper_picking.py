@@ -18,7 +18,7 @@ from nhiemky.reports.output.beside import UNDER
 from nhiemky.reports.queries import picked as asked
 from nhiemky.reports.queries.marked import PLACE
 from nhiemky.reports.records import Line, Part
-from nhiemky.reports.views.paper import changed_campaign, read_campaign
+from nhiemky.reports.views.paper import known_campaign, read_campaign, refuse_unless
 from nhiemky.terms.permissions import Asked
 
 _GUESSED: Final = (
@@ -31,8 +31,9 @@ _GUESSED: Final = (
 
 def pick(request: Asked, campaign_id: int, file_id: int) -> HttpResponse:
     """Asks under which head a paragraph goes (?doan= its number), shows what was picked from it, takes that out."""
-    campaign = changed_campaign(request, campaign_id)
+    campaign = known_campaign(request, campaign_id)
     file = get_object_or_404(SentFile.objects.select_related("owner"), pk=file_id, campaign=campaign)
+    refuse_unless(request, Right.CORRECT, campaign)
     place = f"{PLACE}{request.GET.get('doan', '')[:20]}"
     if "bo" in request.POST:
         return _taken_out(request, campaign, file)

@@ -156,6 +156,11 @@ def test_proposals_of_one_unit_alone_stand_under_its_name(review: Review) -> Non
     own = Line("Xin cấp kinh phí sửa phòng họp.", "đoạn 21", frozenset({Part.PROPOSALS}))
     more = replace(unit, lines=(*unit.lines, ("báo cáo.docx", own)))
     paper = draft(replace(review, units=(*review.units[:2], more)), None)
+    assert _between(paper, "a) Nhiều đơn vị cùng nêu", "b) Từng đơn vị nêu") == [
+        "Câu ghi dưới đây là của đơn vị đứng đầu; các đơn vị khác dùng phần lớn các từ ấy, lời có thể khác.",
+        "Đề nghị quận hỗ trợ Bồ Đề tài liệu. "
+        "(2 đơn vị: Bồ Đề – bao cao Bo De.docx, đoạn 17; Thạch Bàn – báo cáo.docx, đoạn 20)",
+    ]
     assert _between(paper, "b) Từng đơn vị nêu", "IV. ĐÁNH GIÁ CHUNG") == [
         "Thạch Bàn:", "Xin cấp kinh phí sửa phòng họp. (báo cáo.docx, đoạn 21)",
     ]  # fmt: skip

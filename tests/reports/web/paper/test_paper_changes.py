@@ -51,9 +51,7 @@ def test_what_changed_since_a_state_that_was_kept(client: Client, at: Sent) -> N
     assert _changed(client, at) == ["sửa Chưa có báo cáo sơ kết: 2 đơn vị vị, đã nhắc (Bến 02, Bến 03)."]
     _fix(client, at)
     at.send("Bến 03/bieu.xlsx", form("Bến 03", XD1=(10, 12), XD3=5))
-    assert _changed(client, at, "?tu=1&den=2") == [
-        "sửa Chưa có báo cáo sơ kết: 2 đơn vị vị, đã nhắc (Bến 02, Bến 03)."
-    ]
+    assert _changed(client, at, "?tu=1&den=2") == ["sửa Chưa có báo cáo sơ kết: 2 đơn vị vị, đã nhắc (Bến 02, Bến 03)."]
     since = _changed(client, at)
     assert "sửa 2 3 trên 3 đơn vị đã gửi báo cáo sơ kết hoặc biểu số liệu đọc được." in since
     assert set(since) < set(_changed(client, at, "?tu=1"))
