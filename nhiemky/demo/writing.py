@@ -96,9 +96,7 @@ def _figures(campaign: Campaign) -> list[FigureRow]:
     rows = []
     for target, figure in zip(TARGETS, make_figures(ward, ward.branches_now, rng), strict=True):
         cause = "" if target.goal is None or figure.met else _CAUSE
-        if figure.denominator is None:
-            answer = Answer(value=figure.numerator, cause=cause)
-        else:
-            answer = Answer(figure.numerator, figure.denominator, cause=cause)
+        above = None if figure.denominator is None else figure.numerator
+        answer = Answer(above, figure.denominator, figure.value, cause=cause)
         rows.append(FigureRow(ids[target.code], answer))
     return rows

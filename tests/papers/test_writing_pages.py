@@ -63,6 +63,12 @@ def test_the_desk_says_the_next_step(at: Ward, client: Client) -> None:
     assert solid(page(client.get(at.desk))) == []
 
 
+def test_a_paper_sent_back_goes_before_all_else(at: Ward, client: Client) -> None:
+    client.force_login(at.secretary)
+    Paper.objects.filter(pk=at.paper.pk).update(state="returned")
+    assert solid(page(client.get(at.desk))) == [("Xem và sửa", at.url)]
+
+
 def test_what_is_ones_own_comes_first_and_what_others_hold_last(at: Ward, client: Client) -> None:
     one, two = at.sections
     begin_paper(at.campaign.pk, at.unit.pk, "self_review", by=at.chair)

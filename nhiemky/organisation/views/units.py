@@ -97,7 +97,7 @@ def _may(reach: Reach, shown: Unit) -> dict[str, bool]:
     opened = shown.valid_to is None or shown.valid_to > today()
     manages = opened and reach.may(Right.MANAGE, shown)
     above = manages and shown.parent is not None and reach.may(Right.MANAGE, shown.parent)
-    return {"may_manage": manages, "may_move": above}
+    return {"may_manage": manages, "may_move": above, "may_read": reach.may(Right.READ, shown)}
 
 
 def _above(shown: Unit, reach: Reach) -> list[Unit]:

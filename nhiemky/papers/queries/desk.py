@@ -15,7 +15,7 @@ from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.papers.models import Assignment, Paper, SectionText
 from nhiemky.papers.queries.life import steps_of
 from nhiemky.papers.queries.sections import assignments_of
-from nhiemky.papers.workflow import EDITABLE, StepName, Who
+from nhiemky.papers.workflow import EDITABLE, State, StepName, Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,23 @@ def next_of(desks: Sequence[Desk], duties: Sequence[Duty], unit: Unit, reach: Re
     """The first thing to do for who looks; None for who only reads, and where everybody waits for somebody else."""
     if not reach.may_here(Right.WRITE, unit):
         return next((_given(one) for one in duties if not one.written), None)
-    found = (*_to_write(desks, reach, others=False), *_to_begin(desks), *_to_write(desks, reach, others=True))
+    found = (
+        *_sent_back(desks), *_to_write(desks, reach, others=False), *_to_begin(desks),
+        *_to_write(desks, reach, others=True),
+    )  # fmt: skip
     return next(iter(found), None) or next(_to_take(desks, reach), None)
 
 
 def _given(duty: Duty) -> Next:
     title = duty.held.section.title if duty.held.section else gettext("biểu số liệu")
     return Next(gettext("Đồng chí được giao soạn: %(title)s.") % {"title": title}, gettext("Soạn phần này"), duty.url)
+
+
+def _sent_back(desks: Sequence[Desk]) -> Iterator[Next]:
+    for one in desks:
+        if one.paper and one.paper.state == State.RETURNED:
+            said = gettext("Cấp trên đã trả lại %(paper)s. Đồng chí xem chỗ cần sửa.") % {"paper": one.named}
+            yield Next(said, gettext("Xem và sửa"), reverse("papers:paper", args=(one.paper.campaign_id, one.paper.pk)))
 
 
 def _to_write(desks: Sequence[Desk], reach: Reach, *, others: bool) -> Iterator[Next]:

@@ -6,67 +6,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0001_initial'),
-        ('organisation', '0001_initial'),
-        ('reports', '0003_reminder'),
+        ("campaigns", "0001_initial"),
+        ("organisation", "0001_initial"),
+        ("reports", "0003_reminder"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='keptpaper',
-            name='cited',
+            model_name="keptpaper",
+            name="cited",
             field=models.JSONField(default=dict),
         ),
         migrations.CreateModel(
-            name='ExemplaryChoice',
+            name="ExemplaryChoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=600)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exemplary', to='campaigns.campaign')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=600)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="exemplary", to="campaigns.campaign"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('unit__order', 'unit'),
-                'constraints': [models.UniqueConstraint(fields=('campaign', 'unit'), name='chosen_once_in_a_campaign')],
+                "ordering": ("unit__order", "unit"),
+                "constraints": [models.UniqueConstraint(fields=("campaign", "unit"), name="chosen_once_in_a_campaign")],
             },
         ),
         migrations.CreateModel(
-            name='KeptDraft',
+            name="KeptDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('paper', models.BinaryField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='campaigns.campaign')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("paper", models.BinaryField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="campaigns.campaign"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
-                'constraints': [models.UniqueConstraint(fields=('campaign', 'number'), name='draft_numbered_once')],
+                "ordering": ("-number",),
+                "constraints": [models.UniqueConstraint(fields=("campaign", "number"), name="draft_numbered_once")],
             },
         ),
         migrations.CreateModel(
-            name='PickedSentence',
+            name="PickedSentence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(max_length=120)),
-                ('said', models.TextField()),
-                ('text', models.TextField()),
-                ('under', models.CharField(choices=[('strengths', 'Ưu điểm'), ('shortcomings', 'Tồn tại'), ('causes', 'Nguyên nhân'), ('lessons', 'Bài học kinh nghiệm'), ('exemplary', 'Đơn vị tiêu biểu'), ('proposals', 'Kiến nghị, đề xuất')], max_length=12)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='picked', to='campaigns.campaign')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='picked', to='reports.sentfile')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.CharField(max_length=120)),
+                ("said", models.TextField()),
+                ("text", models.TextField()),
+                (
+                    "under",
+                    models.CharField(
+                        choices=[
+                            ("strengths", "Ưu điểm"),
+                            ("shortcomings", "Tồn tại"),
+                            ("causes", "Nguyên nhân"),
+                            ("lessons", "Bài học kinh nghiệm"),
+                            ("exemplary", "Đơn vị tiêu biểu"),
+                            ("proposals", "Kiến nghị, đề xuất"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="picked", to="campaigns.campaign"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="picked", to="reports.sentfile"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(fields=('campaign', 'file', 'place', 'under'), name='picked_once_under_a_head')],
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "file", "place", "under"), name="picked_once_under_a_head"
+                    )
+                ],
             },
         ),
     ]

@@ -51,6 +51,12 @@ def kept_citations(campaign: Campaign) -> Cited:
     return KeptPaper.objects.filter(campaign=campaign).values_list("cited", flat=True).first() or {}
 
 
+def lacks_citations(campaign: Campaign) -> bool:
+    """Whether results were put together since sentences were last looked for."""
+    current = KeptPaper.objects.filter(campaign=campaign, done=campaign.done)
+    return campaign.done > 0 and not current.exists()
+
+
 def choice_of(campaign: Campaign, unit_id: int) -> ExemplaryChoice | None:
     """Whether a unit was chosen, by whom and why."""
     return ExemplaryChoice.objects.filter(campaign=campaign, unit=unit_id).select_related("by").first()

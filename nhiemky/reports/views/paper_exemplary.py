@@ -12,6 +12,7 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.permissions import Right
 from nhiemky.reports import actions
 from nhiemky.reports.forms.paper import ChoosingForm
+from nhiemky.reports.output.beside import Facts
 from nhiemky.reports.output.evidence import HEADS, Evidence, evidences, honest_word
 from nhiemky.reports.queries import exemplary as asked
 from nhiemky.reports.views.paper import known_campaign, read_campaign, refuse_unless
@@ -24,7 +25,7 @@ _PAGE = 60
 def exemplary(request: Asked, campaign_id: int) -> HttpResponse:
     """Unit × evidence, those of which most hold first, and the units chosen."""
     campaign = read_campaign(request, campaign_id)
-    facts, choices = asked.facts_of(campaign), asked.choices_of(campaign)
+    facts, choices = _facts_of(campaign), asked.choices_of(campaign)
     ids = {one.ref: pk for pk, one in facts.items()}
     told = [(ids[one.ref], one) for one in evidences(tuple(facts.values()))]
     page = Paginator(told, _PAGE).get_page(request.GET.get("trang"))
@@ -57,13 +58,20 @@ def choose(request: Asked, campaign_id: int, unit_id: int) -> HttpResponse:
         else:
             messages.success(request, gettext("Đã ghi %(unit)s vào danh sách tiêu biểu.") % {"unit": unit})
             return redirect("reports:exemplary", campaign.pk)
-    own = asked.facts_of(campaign)
+    own = _facts_of(campaign)
     told = next(one for one in evidences(tuple(own.values())) if one.ref == own[unit.pk].ref)
     context = {
         "campaign": campaign, "unit": unit, "choice": choice, "form": form, "told": told, "all": len(HEADS),
         "cells": _cells(told, _leading(campaign)),
     }  # fmt: skip
     return render(request, "reports/paper_choose.html", context)
+
+
+def _facts_of(campaign: Campaign) -> dict[int, Facts]:
+    """With the sentences of what was put together last."""
+    if asked.lacks_citations(campaign):
+        actions.keep_paper(campaign.pk)
+    return asked.facts_of(campaign)
 
 
 def _cells(one: Evidence, link: Leading) -> list[tuple[str, bool, str, str]]:

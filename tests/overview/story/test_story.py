@@ -222,9 +222,9 @@ def test_questions_do_not_grow(client: Client, monkeypatch: pytest.MonkeyPatch) 
     told.put_right(of, Indicator.objects.all()[:1])
     told.change_unit(of, [of.secretary])
     client.force_login(of.officer, BACKEND)
-    assert questions(client, of.ward) == (49, 41)
+    assert questions(client, of.ward) == (49, 37)
     more(of)
-    assert questions(client, of.ward) == (61, 41)
+    assert questions(client, of.ward) == (59, 37)
 
 
 def questions(client: Client, unit: Unit) -> tuple[int, int]:

@@ -138,7 +138,8 @@ def _party(act: Act, behind: Behind) -> Said:
 def _reminded(act: Act, behind: Behind) -> Said:
     steps = [Step.Kind(kind).label for kind in behind.shared.steps[act.entry]]
     words = gettext("nhắc đơn vị việc “%(steps)s”") % {"steps": "”, “".join(steps)}
-    return _in_calendar(words, act, behind)
+    url = reverse("campaigns:unit-calendar", args=[first_id(act), behind.unit.pk])
+    return Said(words, url, gettext("Lịch của đơn vị"))
 
 
 def _exemplary(act: Act, behind: Behind) -> Said:

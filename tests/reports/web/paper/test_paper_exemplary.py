@@ -1,6 +1,7 @@
 """Exemplary units: the evidence of each, whom the committee chose, and deadlines in the paper."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -13,10 +14,11 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Office, Unit
 from nhiemky.papers.models import Move
 from nhiemky.reports.actions import choose_unit, drop_choice, keep_paper
-from nhiemky.reports.models import ExemplaryChoice
+from nhiemky.reports.models import ExemplaryChoice, KeptPaper
 from nhiemky.reports.queries.paper import make_draft
 from nhiemky.typesetting.paper import Text, as_runs
 from tests.builders import paper, person
+from tests.reports.reading.files import paragraph, word
 from tests.reports.web.core.building import again
 from tests.reports.web.pages.building import page, words
 from tests.reports.web.paper.building import Sent, sent
@@ -70,6 +72,19 @@ def test_evidence_of_each_unit(client: Client, at: Sent) -> None:
     ]  # fmt: skip
 
 
+def test_a_newer_party_congress_is_quoted_with_its_source(client: Client, at: Sent) -> None:
+    said = "Bổ sung 1 chỉ tiêu theo nghị quyết Đại hội Đảng bộ phường 2020 - 2025."
+    texts = ("HỘI CCB PHƯỜNG BẾN 02", "BÁO CÁO SƠ KẾT GIỮA NHIỆM KỲ 2017 - 2022", "I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ",
+             "Hội làm tốt.", "II. NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI", said)  # fmt: skip
+    at.send("Bến 02/bao cao.docx", BytesIO(word("".join(map(paragraph, texts)))))
+    KeptPaper.objects.all().delete()
+    cell = page(client.get(f"{at.url}tieu-bieu/")).cssselect("table.evidence td a")
+    file = at.campaign.files.get(name="Bến 02/bao cao.docx").pk
+    assert [(words(one), one.get("href")) for one in cell] == [
+        (f"“{said}”", f"{at.url}tep/{file}/?cho=%C4%91o%E1%BA%A1n%206#cho")
+    ]
+
+
 def test_a_unit_is_chosen_named_in_the_paper_and_taken_back(client: Client, at: Sent) -> None:
     address = f"{at.url}tieu-bieu/{at.ward(1).pk}/"
     assert "Chưa ghi lý do chọn." in client.post(address, {"reason": " "}).content.decode()
@@ -117,7 +132,7 @@ def test_the_number_of_queries_does_not_grow(
     for number in range(1, chosen + 1):
         _adopted(at, at.ward(number))
         choose_unit(at.campaign.pk, at.ward(number).pk, reason="Tốt", by=at.officer)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page(client.get(f"{at.url}tieu-bieu/"))
 
 
