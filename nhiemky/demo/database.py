@@ -53,20 +53,25 @@ def fill(folder: Path) -> None:
 
 def open_sample() -> tuple[Campaign, Person]:
     """Everything before the first file comes in: units, people, term, targets; the campaign, and who runs it."""
+    term, officer = open_district()
+    with standing_still(OPENED):
+        period = open_period(term.pk, name="Nửa đầu nhiệm kỳ", on=_HALF.date(), by=officer)
+        name = "Sơ kết giữa nhiệm kỳ 2017–2022"
+        return open_campaign(term.unit_id, period.pk, name=name, by=officer), officer
+
+
+def open_district() -> tuple[TermOfOffice, Person]:
+    """Everything before the campaign: the term with its targets, and who will run it; units and people are there."""
     with standing_still(_BEGUN):
         officer = begin()
         district = Unit.objects.get(name="Long Biên", kind="quận")
         term = open_term(district.pk, Term.from_years(2017, 2022), congress="Đại hội nhiệm kỳ 2017–2022", by=officer)
         set_targets(term.pk, _targets(), decision=Decision(paper="Nghị quyết Đại hội (mẫu)"), by=officer)
-        for row in _COMMITMENTS:
-            add_commitment(term.pk, district.pk, row, by=officer)
         wards = _open_wards(district, officer)
         appoint_all(district, officer)
     with standing_still(_HALF):
         _count(wards, officer)
-    with standing_still(OPENED):
-        period = open_period(term.pk, name="Nửa đầu nhiệm kỳ", on=_HALF.date(), by=officer)
-        return open_campaign(district.pk, period.pk, name="Sơ kết giữa nhiệm kỳ 2017–2022", by=officer), officer
+    return term, officer
 
 
 def _targets() -> list[TargetRow]:

@@ -41,7 +41,7 @@ def pick_sentence(campaign_id: int, file_id: int, place: str, *, under: str, tex
     one, _ = PickedSentence.objects.update_or_create(
         campaign=campaign, file=file, place=place, under=under, defaults=told
     )
-    record("paper.sentence_picked", *_journalled(one), by=by.pk, content=[file.pk, place, under, kept])
+    record("paper.sentence_picked", "campaign_unit", _place(one), by=by.pk, content=[file.pk, place, under, kept])
     return one
 
 
@@ -52,12 +52,12 @@ def drop_picked(campaign_id: int, picked_id: int, *, by: Person) -> None:
     one = PickedSentence.objects.filter(campaign=campaign, pk=picked_id).first()
     if one:
         content = [one.file_id, one.place, one.under, one.text]
-        record("paper.sentence_dropped", *_journalled(one), by=by.pk, content=content)
+        record("paper.sentence_dropped", "campaign_unit", _place(one), by=by.pk, content=content)
         one.delete()
 
 
-def _journalled(one: PickedSentence) -> tuple[str, str]:
-    return "campaign_unit", f"{one.campaign_id}/{one.unit_id}"
+def _place(one: PickedSentence) -> str:
+    return f"{one.campaign_id}/{one.unit_id}"
 
 
 def _counting(campaign: Campaign, file_id: int) -> SentFile:
