@@ -23,7 +23,7 @@ from nhiemky.reports.actions import put_together, read_waiting, receive, tell_re
 from nhiemky.targets.actions import Decision, TargetRow, set_targets
 from nhiemky.targets.reading import read_list_target
 from nhiemky.terms.actions import CommitmentRow, add_commitment, open_period, open_term
-from nhiemky.terms.models import Commitment
+from nhiemky.terms.models import Commitment, TermOfOffice
 from nhiemky.terms.term import Term
 
 _BEGUN: Final = datetime(2017, 7, 3, 8, 0)
@@ -67,6 +67,8 @@ def open_district() -> tuple[TermOfOffice, Person]:
         district = Unit.objects.get(name="Long Biên", kind="quận")
         term = open_term(district.pk, Term.from_years(2017, 2022), congress="Đại hội nhiệm kỳ 2017–2022", by=officer)
         set_targets(term.pk, _targets(), decision=Decision(paper="Nghị quyết Đại hội (mẫu)"), by=officer)
+        for row in _COMMITMENTS:
+            add_commitment(term.pk, district.pk, row, by=officer)
         wards = _open_wards(district, officer)
         appoint_all(district, officer)
     with standing_still(_HALF):

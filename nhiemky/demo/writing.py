@@ -24,7 +24,7 @@ from nhiemky.papers.reading.answers import Answer
 from nhiemky.targets.models import Indicator
 from nhiemky.terms.models import Commitment
 
-_TEXTS: Final[Mapping[str, str]] = {
+TEXTS: Final[Mapping[str, str]] = {
     "Căn cứ lập báo cáo": "Căn cứ Nghị quyết Đại hội Hội CCB phường nhiệm kỳ 2017–2022 và hướng dẫn sơ kết giữa nhiệm kỳ của Quận Hội, Ban Chấp hành Hội CCB phường báo cáo kết quả nửa đầu nhiệm kỳ.",
     "Đặc điểm tình hình": "Hội có {branches} chi hội với {members} hội viên. Từ đầu nhiệm kỳ, 31 đồng chí mới vào Hội, 12 đồng chí chuyển đi nơi khác, 9 đồng chí từ trần.",
     "Kết quả xây dựng Hội trong sạch, vững mạnh": "Mỗi quý các chi hội họp một kỳ; bình quân 82% hội viên dự họp. Ban Kiểm tra kiểm tra 7 chi hội, nhắc chi hội 4 và chi hội 6 ghi sổ quỹ đầy đủ.\n\nHội mở 2 lớp bồi dưỡng cho 46 chi hội trưởng, chi hội phó.",
@@ -80,8 +80,8 @@ def _written(campaign: Campaign, unit: Unit, kind: str, chair: Person) -> Paper:
     ward = _ward()
     told = {"branches": ward.branches_now, "members": ward.members}
     for section in Section.objects.filter(campaign=campaign, paper=kind):
-        if section.title in _TEXTS:
-            text = _TEXTS[section.title].format(**told)
+        if section.title in TEXTS:
+            text = TEXTS[section.title].format(**told)
             save_section(paper.pk, section.pk, text, base_revision=0, by=chair)
     return paper
 

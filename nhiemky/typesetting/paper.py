@@ -4,7 +4,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from itertools import groupby
 from math import isfinite
-from typing import Literal
+from typing import Final, Literal
 
 _PICTURE_MM = (160.0, 110.0)
 _COARSEST_MM = 25.4 / 96  # a pixel on paper
@@ -110,6 +110,9 @@ class Cell:
             raise ValueError("a toned cell needs words: colour alone says nothing on a black-and-white print")
 
 
+_ON_A_PAGE: Final = 2000  # letters in a table; more, in narrow columns, may run over a page
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table with a caption; its header is repeated on every page. wide: set on landscape pages.
@@ -135,8 +138,9 @@ class Grid:
 
     @property
     def short(self) -> bool:
-        """Whether the rows are few enough for the grid to be kept whole on one page."""
-        return len(self.rows) <= 16
+        """Whether rows and words are few enough for the grid to be kept whole on one page."""
+        cells = (cell.words if isinstance(cell, Cell) else cell for row in self.rows for cell in row)
+        return len(self.rows) <= 16 and sum(len(run.text) for words in cells for run in as_runs(words)) <= _ON_A_PAGE
 
 
 @dataclass(frozen=True, slots=True)
