@@ -88,6 +88,11 @@ class Facts:
     done: tuple[Done, ...] = ()
     concluded_on: date | None = None
 
+    def done_by(self, day: date) -> Iterator[Done]:
+        """What was done by a day; after the conclusion nothing is done any more."""
+        over = self.concluded_on or day
+        return (deed for deed in self.done if deed.on <= over and deed.stands(day))
+
     def asks(self, step: Planned, unit: int) -> bool:
         """Whether a step is one of this unit's. Without any pilot the words "the others" mean all."""
         if unit in self.out:
@@ -139,10 +144,9 @@ class Counts:
 def cells(facts: Facts, day: date) -> Iterator[Cell]:
     """Every unit of every step as of a day: step after step, the units of each in the order given."""
     done: dict[tuple[int, int | None], date] = {}
-    for deed in facts.done:
-        if deed.stands(day):
-            key = deed.step, deed.unit
-            done[key] = min(deed.on, done.get(key, deed.on))
+    for deed in facts.done_by(day):
+        key = deed.step, deed.unit
+        done[key] = min(deed.on, done.get(key, deed.on))
     for step in facts.steps:
         common, own = _decided(facts.shifts, step, day)
         for unit in facts.units:
@@ -210,8 +214,8 @@ def overdue(facts: Facts, day: date) -> frozenset[int]:
 def _done(facts: Facts, step: Planned, day: date) -> dict[int | None, date]:
     """Who had done a step by a day, and when first."""
     done: dict[int | None, date] = {}
-    for deed in facts.done:
-        if deed.step == step.step and deed.stands(day):
+    for deed in facts.done_by(day):
+        if deed.step == step.step:
             done[deed.unit] = min(deed.on, done.get(deed.unit, deed.on))
     return done
 

@@ -31,9 +31,12 @@ def may_send(reach: Reach, campaign: Campaign) -> bool:
 
 def may_set_aside(reach: Reach, campaign: Campaign, file: SentFile) -> bool:
     """Whether a person may take a file out of a campaign: who corrects in its unit, and who sent it and still may.
+    Never a paper written on the page: that one is withdrawn or returned by a step of its own.
 
     The file's owner and given must have been loaded with it.
     """
+    if file.version_id is not None:
+        return False
     if reach.may(Right.CORRECT, file.owner or file.given or campaign.unit):
         return True
     return file.sent_by_id == reach.person and may_send(reach, campaign)

@@ -16,6 +16,8 @@ add_words(
         "reports.parts_missing": "Chỉ tiêu “{name}” cần cả số đạt và tổng số. Hãy nhập đủ hai số, hoặc chỉ kết quả.",
         "reports.whole_is_zero": "Tổng số của chỉ tiêu “{name}” phải lớn hơn 0. Hãy xem lại tổng số.",
         "reports.why_aside_missing": "Chưa ghi lý do bỏ tệp ra. Hãy ghi ngắn gọn, ví dụ “gửi nhầm”, “đã có bản mới”.",
+        "reports.written_here": "“{name}” được viết trên trang nên không bỏ ra hay dùng lại như tệp. "
+        "Hãy mở văn bản đó: đơn vị rút về, hoặc cấp trên trả lại.",
         "reports.nothing_to_remind": "Việc này không phải việc của đơn vị nên không nhắc được. Hãy mở lại "
         "bảng theo dõi.",
         "reports.nothing_picked": "Chưa có lời nào để đưa vào báo cáo. Hãy giữ lại ít nhất một câu của đơn vị.",

@@ -200,3 +200,12 @@ def test_the_quorum_is_changed() -> None:
     set_quorum(at.campaign.pk, "majority", by=at.officer)
     set_quorum(at.campaign.pk, "majority", by=at.officer)
     assert (at.again().quorum, verbs().count("campaign.quorum_set")) == ("majority", 1)
+
+
+def test_a_day_made_known_is_moved_by_a_shift_alone() -> None:
+    at = stage()
+    set_deadlines(at.campaign.pk, {"conference": IN_TIME}, by=at.officer)
+    announce(at.campaign.pk, on=OPENED, by=at.officer)
+    assert refusal(set_deadlines, at.campaign.pk, {"conference": LATER}, by=at.officer) == "campaigns.due_fixed"
+    set_deadlines(at.campaign.pk, {"sending": IN_TIME}, by=at.officer)
+    assert (due(at, "conference"), due(at, "sending")) == (IN_TIME, IN_TIME)

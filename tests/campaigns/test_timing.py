@@ -74,6 +74,15 @@ def test_late_and_never_are_different_words() -> None:
     assert held(ended, day - timedelta(1))[2] == Cell(2, HELD, DUE, DUE, None, None, State.OVERDUE, 9)
 
 
+def test_what_comes_after_the_conclusion_stays_undone() -> None:
+    late = Facts(
+        (Planned(1, date(2020, 4, 14)),), (1,), done=(Done(1, 1, date(2020, 7, 1), date(2020, 7, 1)),),
+        concluded_on=date(2020, 6, 30),
+    )  # fmt: skip
+    assert [cell.state for cell in cells(late, date(2020, 8, 1))] == [State.NEVER]
+    assert [cell.state for cell in cells(replace(late, concluded_on=None), date(2020, 8, 1))] == [State.LATE]
+
+
 def test_last_day_is_still_in_time() -> None:
     assert held(replace(STORY, shifts=()), DUE)[1] == Cell(1, HELD, DUE, DUE, None, None, State.OPEN, 0)
 

@@ -106,7 +106,6 @@ def zipped(folder: Path) -> Path:
 def write_on_the_page(teller: Teller, ward: Unit) -> None:
     """A chair writes both papers, the figures and how far the resolutions have come."""
     page = teller.page
-    teller.go(f"ban-viet/{ward.pk}/")
     for kind in ("results_report", "self_review"):
         teller.go(f"ban-viet/{ward.pk}/")
         page.locator(f"button[value={kind}]").click()
@@ -114,9 +113,10 @@ def write_on_the_page(teller: Teller, ward: Unit) -> None:
         _write_sections(teller)
     _write_figures(teller, ward)
     teller.go(f"tien-do/{ward.pk}/")
-    for choice in page.get_by_label("Đang làm, đúng tiến độ").all():
-        choice.check()
-    page.locator("main form button.solid").click()
+    for choice in page.get_by_label("Tiến độ").all():
+        choice.select_option(label="Đang làm, đúng tiến độ")
+    teller.press("Lưu tiến độ")
+    expect(page.get_by_text("Đã lưu")).to_be_visible()
 
 
 def _write_sections(teller: Teller) -> None:
@@ -146,6 +146,7 @@ def _write_figures(teller: Teller, ward: Unit) -> None:
             row.locator("summary").first.click()
             row.locator("[name$=-cause]").fill("Chi hội 6 có nhiều hội viên chuyển đi")
     teller.press("Lưu số liệu")
+    expect(page.get_by_text("Đã lưu 12 chỉ tiêu.")).to_be_visible()
 
 
 def adopt_and_send(teller: Teller, ward: Unit, step: str, day: date | None = None) -> None:
@@ -156,6 +157,7 @@ def adopt_and_send(teller: Teller, ward: Unit, step: str, day: date | None = Non
         teller.follow(kind, step)
         if day is None:
             teller.press("Gửi")
+            page.wait_for_url(_PAPER)
         else:
             numbers = ("11", "10", "10") if "Chấp hành" in step else ("3", "3", "3")
             labels = ("Ban có bao nhiêu ủy viên", "Có mặt bao nhiêu", "Tán thành bao nhiêu")
@@ -163,3 +165,4 @@ def adopt_and_send(teller: Teller, ward: Unit, step: str, day: date | None = Non
             for label, number in zip(labels, numbers, strict=True):
                 page.get_by_label(label).fill(number)
             teller.press("Ghi thông qua")
+            page.wait_for_url(_PAPER)

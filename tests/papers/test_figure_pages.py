@@ -222,6 +222,14 @@ def test_whom_the_figures_were_given_to_writes(made: Filling) -> None:
     assert list(made.kept()) == ["XD3"]
 
 
+def test_a_target_that_a_unit_told_a_figure_of_is_not_removed(made: Filling) -> None:
+    record(made, "XD3", Answer(value=28))
+    officer = builders.person("can bo", Office.STANDING_OFFICER, made.campaign.unit)
+    with pytest.raises(RuleBroken, match="đã có số liệu của đơn vị"):
+        targets.remove_indicator(made.indicators["XD3"].pk, by=officer)
+    assert list(made.kept()) == ["XD3"]
+
+
 def test_pages_ask_as_often_for_33_rows_as_for_11(made: Filling) -> None:
     def asked() -> tuple[int, int]:
         client = made.client

@@ -1,6 +1,6 @@
 """Notes what was done in a campaign."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from nhiemky.accounts.models import Person
@@ -30,17 +30,19 @@ def note_undone(campaign: Campaign, kind: str, unit: Unit | None) -> None:
     )
 
 
-def note_arrivals(campaign: Campaign, kind: str, days: Mapping[int, date]) -> None:
+def note_arrivals(campaign: Campaign, kind: str, days: Mapping[int, date], left: Collection[int] = ()) -> None:
     """Notes for many units at once what the product itself saw done (days: by unit's id), and takes back what it noted
-    before of units that are not among them any more. What people noted stays.
+    before of units that are not among them any more. What people noted stays. left: units of which something else
+    notes this, so that they are left alone.
     """
     step = Step.objects.filter(campaign=campaign, kind=kind).first()
     if step is None:
         return
     standing = Fulfilment.objects.filter(step=step, undone_at=None)
     noted = dict(standing.exclude(unit=None).values_list("unit", "on"))
-    gone = [unit for unit in noted if unit not in days]
+    gone = [unit for unit in noted if unit not in days and unit not in left]
     standing.filter(by=None, unit__in=gone).update(undone_at=now())
     moment = now()
-    fresh = (Fulfilment(step=step, unit_id=unit, on=on, at=moment) for unit, on in days.items() if unit not in noted)
+    new = {unit: on for unit, on in days.items() if unit not in noted and unit not in left}
+    fresh = (Fulfilment(step=step, unit_id=unit, on=on, at=moment) for unit, on in new.items())
     Fulfilment.objects.bulk_create(fresh, batch_size=500)

@@ -23,7 +23,7 @@ from nhiemky.targets.models import Indicator
 def set_deadlines(campaign_id: int, dues: Mapping[str, date | None], *, by: Person) -> None:
     """Sets the last days of steps, by kind; None: no deadline. Who manages the campaign's unit may.
 
-    Refused: "campaigns.due_fixed" for a step of which something was done, or which was shifted: from then on a shift
+    Refused: "campaigns.due_fixed" for a step of `fixable_steps` that is fixed: from then on a shift
     says what counts, and the original day stays.
     """
     campaign = locked_campaign(campaign_id, by)

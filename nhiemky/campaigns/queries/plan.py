@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import BooleanField, Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from nhiemky.campaigns.models import Campaign, Fulfilment, PaperKind, Part, Section, Shift, Step
 from nhiemky.campaigns.queries.indicators import indicators_of
@@ -91,9 +91,14 @@ def steps_of(campaign: Campaign) -> tuple[PlannedStep, ...]:
 
 
 def fixable_steps(campaign: Campaign) -> "QuerySet[Any]":
-    """The steps with `fixed`: one was shifted, or something of it was done."""
+    """The steps with `fixed`: one was shifted, something of it was done, or its day was made known with the guidance.
+    From then on only a shift says another day, so that the past stays as it was.
+    """
+    done = Fulfilment.objects.filter(undone_at=None)
     hangs = Exists(Shift.objects.filter(step=OuterRef("pk"))) | Exists(Fulfilment.objects.filter(step=OuterRef("pk")))
-    return Step.objects.filter(campaign=campaign).annotate(fixed=hangs)
+    known = Exists(done.filter(step__campaign=campaign, step__kind=Step.Kind.GUIDANCE, unit=None))
+    fixed = Case(When(hangs | Q(due__isnull=False) & known, then=Value(True)), default=Value(False), output_field=BooleanField())
+    return Step.objects.filter(campaign=campaign).annotate(fixed=fixed)
 
 
 def outline_of(campaign: Campaign) -> tuple[tuple[str, tuple[Section, ...]], ...]:

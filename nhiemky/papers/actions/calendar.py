@@ -12,8 +12,9 @@ from datetime import date
 from typing import Final
 
 from nhiemky.campaigns.actions.noting import note_done, note_undone
-from nhiemky.campaigns.models import PaperKind, Section, Step
+from nhiemky.campaigns.models import Step
 from nhiemky.papers.models import Move, Paper
+from nhiemky.papers.queries.sending import kinds_asked
 from nhiemky.papers.workflow import State, StepName
 
 _NOTED: Final = {
@@ -29,8 +30,7 @@ def keep_calendar(move: Move) -> None:
     hand what papers say. Nothing else noted there is touched.
     """
     paper = move.paper
-    sections = Section.objects.filter(campaign=paper.campaign_id).order_by()
-    kinds = set(sections.values_list("paper", flat=True).distinct()) or set(PaperKind.values)
+    kinds = kinds_asked(paper.campaign_id)
     papers = Paper.objects.filter(campaign=paper.campaign_id, unit=paper.unit_id, kind__in=kinds)
     moves: dict[int, list[Move]] = {pk: [] for pk in papers.values_list("pk", flat=True)}
     if len(moves) < len(kinds):

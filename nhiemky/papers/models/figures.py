@@ -22,7 +22,7 @@ class FormFigure(models.Model):
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="form_figures")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="form_figures")
-    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="form_figures")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="form_figures")
     numerator = models.FloatField(null=True, blank=True)
     denominator = models.FloatField(null=True, blank=True)
     value = models.FloatField(null=True, blank=True)

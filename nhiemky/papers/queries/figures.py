@@ -8,7 +8,7 @@ from nhiemky.campaigns.models import Campaign, PaperKind
 from nhiemky.organisation.models import Unit
 from nhiemky.papers.models import CommitmentState, FormFigure, Paper
 from nhiemky.targets.models import Indicator, TargetVersion
-from nhiemky.targets.queries import current_targets
+from nhiemky.targets.queries import goals_on
 from nhiemky.targets.target import goal_shown
 from nhiemky.terms.models import Commitment
 
@@ -35,7 +35,7 @@ def asked_targets(campaign: Campaign, unit: Unit) -> list[tuple[Indicator, Targe
     chosen. The campaign's period must have been loaded with its term.
     """
     chosen = set(campaign.indicators.values_list("pk", flat=True))
-    listed = current_targets(campaign.period.term, unit)
+    listed = goals_on(campaign.period.term, campaign.period.on, unit)
     return [pair for pair in listed if not chosen or pair[0].pk in chosen]
 
 

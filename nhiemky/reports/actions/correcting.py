@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -16,6 +16,7 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc, squeeze
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require
+from nhiemky.papers.models import FormFigure
 from nhiemky.reports import words as words
 from nhiemky.reports.actions.announcing import want_work
 from nhiemky.reports.models import Correction, SentFile
@@ -23,6 +24,8 @@ from nhiemky.reports.queries.corrections import read_now, standing_correction
 from nhiemky.targets.actions import FigureRow, recompute_totals, record_figures
 from nhiemky.targets.figures import figure_value
 from nhiemky.targets.models import Indicator, UnitFigure
+
+_SETTLED: Final = "Chốt số ước thực hiện"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,21 @@ def correct_figure(  # noqa: PLR0913 (what was agreed: three ids, the figure, wh
         raise RuleBroken("reports.why_missing")
     told = _checked(indicator, given)
     file = SentFile.objects.filter(campaign=campaign, pk=file_id).first() if file_id else None
-    made = Correction.objects.create(
-        campaign=campaign, unit=unit, indicator=indicator, before=before, why=squeeze(nfc(why))[:400], file=file,
-        by=by, at=now(), **asdict(told),
-    )  # fmt: skip
-    _show(campaign, made, told)
-    content = {**asdict(told), "before": before, "why": made.why}
-    record("figure.corrected", "correction", made.pk, by=by.pk, content=content)
-    want_work(campaign.pk)
-    return made
+    made = Correction(campaign=campaign, unit=unit, indicator=indicator, before=before, why=why, file=file, by=by)
+    return _keep(made, told)
+
+
+@transaction.atomic
+def settle_figure(row: FormFigure, *, by: Person) -> Correction:
+    """Puts a settled estimate in the place of what was read. Inside the settling, which has its own right: who writes
+    the figures of a ward settles them, and need not be one who corrects what was read.
+    """
+    campaign = _locked(row.campaign_id)
+    unit, indicator = _unit_in(campaign, row.unit_id), Indicator.objects.get(pk=row.indicator_id)
+    told = _checked(indicator, Given(row.numerator, row.denominator, row.value, row.words))
+    before = _before(campaign, unit, indicator)
+    made = Correction(campaign=campaign, unit=unit, indicator=indicator, before=before, why=_SETTLED, by=by)
+    return _keep(made, told)
 
 
 @transaction.atomic
@@ -113,6 +122,18 @@ def give_file(campaign_id: int, file_id: int, unit_id: int, *, by: Person) -> Se
     record("file.given", "sent_file", file.pk, by=by.pk, content=unit.pk)
     want_work(campaign.pk)
     return file
+
+
+def _keep(made: Correction, told: Given) -> Correction:
+    """Keeps a correction with its figure, shows it, and has all put together."""
+    made.why, made.at = squeeze(nfc(made.why))[:400], now()
+    made.numerator, made.denominator, made.value, made.words = told.numerator, told.denominator, told.value, told.words
+    made.save()
+    _show(made.campaign, made, told)
+    content = {**asdict(told), "before": made.before, "why": made.why}
+    record("figure.corrected", "correction", made.pk, by=made.by_id, content=content)
+    want_work(made.campaign_id)
+    return made
 
 
 def _locked(campaign_id: int) -> Campaign:

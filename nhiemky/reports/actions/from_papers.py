@@ -11,7 +11,7 @@ from nhiemky.journal.actions import record
 from nhiemky.papers.models import FormFigure, Move, Paper
 from nhiemky.papers.workflow import StepName
 from nhiemky.reports.actions.announcing import want_work
-from nhiemky.reports.actions.correcting import Given, correct_figure
+from nhiemky.reports.actions.correcting import settle_figure
 from nhiemky.reports.actions.receiving import free_name
 from nhiemky.reports.models import SentFile
 
@@ -67,5 +67,4 @@ def follow_settled(campaign_id: int, unit_id: int, indicator_ids: Iterable[int],
     """Estimates of a form that was sent have become figures: they count as corrections by who settled them."""
     rows = FormFigure.objects.filter(campaign=campaign_id, unit=unit_id, indicator__in=list(indicator_ids))
     for row in rows.order_by("pk"):
-        given = Given(row.numerator, row.denominator, row.value, row.words)
-        correct_figure(campaign_id, unit_id, row.indicator_id, given=given, why="Chốt số ước thực hiện", by=by)
+        settle_figure(row, by=by)

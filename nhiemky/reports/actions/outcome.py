@@ -10,6 +10,7 @@ from nhiemky.campaigns.actions.noting import note_arrivals
 from nhiemky.campaigns.models import Campaign, Step
 from nhiemky.campaigns.permissions import reporting_level
 from nhiemky.journal.actions import record
+from nhiemky.papers.queries.sending import units_sending_here
 from nhiemky.reports.models import Correction, KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.output.standing import Standing, has_fault, standing
 from nhiemky.reports.queries.arrivals import arrived_on
@@ -67,7 +68,9 @@ def _keep_post(campaign: Campaign, results: Results) -> None:
     _keep_files(campaign, results)
     _keep_findings(campaign, results)
     _keep_standings(campaign, results, found)
-    note_arrivals(campaign, Step.Kind.SENDING, arrived_on(campaign))
+    here = units_sending_here(campaign.pk)
+    by_papers = {unit for unit, alone in here.items() if alone}
+    note_arrivals(campaign, Step.Kind.SENDING, arrived_on(campaign, both=here.keys()), left=by_papers)
 
 
 def _keep_figures(campaign: Campaign, results: Results) -> None:

@@ -19,7 +19,8 @@ def set_file_aside(campaign_id: int, file_id: int, *, why: str, by: Person) -> S
     """Leaves a file out of the results from the next putting together on, until it is taken back.
 
     Who may correct in the file's unit may; of a file without one, who may in the campaign's; and its sender.
-    Refused: reports.why_aside_missing, organisation.not_allowed. Doing it twice changes the reason only.
+    Refused: reports.why_aside_missing, reports.written_here (a paper of the page has its own steps),
+    organisation.not_allowed. Doing it twice changes the reason only.
     """
     file = _held(campaign_id, file_id, by)
     why = squeeze(nfc(why))[:400]
@@ -50,6 +51,8 @@ def _held(campaign_id: int, file_id: int, by: Person) -> SentFile:
     """The file, while nobody else changes the campaign."""
     campaign = Campaign.objects.select_for_update(of=("self",)).select_related("unit").get(pk=campaign_id)
     file = SentFile.objects.select_related("owner", "given").get(campaign=campaign, pk=file_id)
+    if file.version_id is not None:
+        raise RuleBroken("reports.written_here", name=file.name)
     if not may_set_aside(reach_of(by), campaign, file):
         raise RuleBroken("organisation.not_allowed", unit=file.owner or file.given or campaign.unit)
     return file

@@ -1,6 +1,6 @@
 """How far the files of a campaign are, and the list of them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,9 +65,13 @@ def gathered(campaigns: Iterable[int]) -> dict[int, tuple[int, int]]:
     return {campaign: (full, units) for campaign, full, units in told}
 
 
-def arrived_on(campaign: Campaign) -> dict[int, date]:
-    """The day on which the results report of each unit that has sent one came first, readable or not."""
-    here = UnitStanding.objects.filter(campaign=campaign).exclude(report=UnitStanding.Paper.MISSING)
+def arrived_on(campaign: Campaign, both: Collection[int] = ()) -> dict[int, date]:
+    """The day on which the results report of each unit that has sent one came first, readable or not. both: units of
+    which that is not enough: they write on the page, paper by paper.
+    """
+    missing = UnitStanding.Paper.MISSING
+    here = UnitStanding.objects.filter(campaign=campaign).exclude(report=missing)
+    here = here.exclude(self_review=missing, unit__in=list(both))
     files = SentFile.objects.filter(campaign=campaign, set_aside=False, owner__in=here.values("unit"))
     reports = files.filter(Q(kind="results_report") | Q(state=_STATE.UNREAD)).order_by()
     told = reports.values_list("owner").annotate(first=Min("sent_at"))

@@ -17,7 +17,7 @@ from nhiemky.reports.queries.campaigns import period_of
 from nhiemky.reports.records import Fault
 from nhiemky.targets.achievement import achievement, summary
 from nhiemky.targets.models import UnitFigure
-from nhiemky.targets.queries import current_targets
+from nhiemky.targets.queries import goals_on
 
 Paper = UnitStanding.Paper
 _ABSENT: Final = (Paper.MISSING, Paper.UNREAD)
@@ -126,7 +126,7 @@ def met_together(campaign: Campaign) -> tuple[int, int]:
     figures = {row.indicator_id: row.as_figure() for row in rows}
     judged = [
         achievement(version.as_target(), figures[indicator.pk].value, term=period.term, on=period.on)
-        for indicator, version in current_targets(campaign.period.term, campaign.unit)
+        for indicator, version in goals_on(campaign.period.term, campaign.period.on, campaign.unit)
         if indicator.pk in figures
     ]
     met, known, _ = summary(judged)

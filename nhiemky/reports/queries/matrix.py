@@ -13,6 +13,7 @@ from nhiemky.organisation.models import Unit
 from nhiemky.reports.models import UnitStanding
 from nhiemky.targets.achievement import UNKNOWN, Achievement, achievement
 from nhiemky.targets.models import Indicator, TargetVersion, UnitFigure
+from nhiemky.targets.queries import in_force
 from nhiemky.targets.target import Target
 from nhiemky.terms.term import Term
 
@@ -95,9 +96,10 @@ def superiors(campaign: Campaign, units: Iterable[Unit]) -> dict[int, Unit]:
 
 
 def goals_for(campaign: Campaign, units: Iterable[int]) -> Goals:
-    """The goals in force for some units: of each indicator the highest version counts."""
+    """The goals in force for some units on the day figures count to: of each indicator the highest version counts."""
     indicators = tuple(indicators_of(campaign))
-    versions = TargetVersion.objects.filter(indicator__in=indicators_of(campaign)).select_related("indicator")
+    rows = TargetVersion.objects.filter(in_force(campaign.period.on), indicator__in=indicators_of(campaign))
+    versions = rows.select_related("indicator")
     common = {one.pk: one.as_target() for one in indicators}
     for version in versions.filter(unit=None).order_by("number"):
         common[version.indicator_id] = version.as_target()

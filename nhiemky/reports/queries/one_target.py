@@ -10,6 +10,7 @@ from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
 from nhiemky.targets.achievement import UNKNOWN, Achievement, achievement
 from nhiemky.targets.models import Indicator, TargetVersion, UnitFigure
+from nhiemky.targets.queries import in_force
 from nhiemky.targets.target import LEVELS, Target, level_words
 
 
@@ -34,7 +35,8 @@ class OneTarget:
 
 def one_target(campaign: Campaign, indicator: Indicator, units: QuerySet[Unit]) -> OneTarget:
     """Judges every unit, each by its own goal where it has one; units without a figure come last."""
-    versions = TargetVersion.objects.filter(indicator=indicator).select_related("indicator").order_by("number")
+    counting = TargetVersion.objects.filter(in_force(campaign.period.on), indicator=indicator)
+    versions = counting.select_related("indicator").order_by("number")
     common, own = indicator.as_target(), dict[int, Target]()
     for version in versions:
         if version.unit_id is None:

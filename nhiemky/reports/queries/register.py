@@ -12,6 +12,7 @@ from nhiemky.organisation import unit as told
 from nhiemky.organisation.models import Headcount, Unit
 from nhiemky.targets.actions.told_goals import TOLD
 from nhiemky.targets.models import TargetVersion
+from nhiemky.targets.queries import in_force
 from nhiemky.targets.target import Target
 
 
@@ -58,12 +59,15 @@ def names_of(campaign: Campaign) -> dict[int, str]:
 
 
 def goals_of(campaign: Campaign) -> Goals:
-    """The goals in force for what is to be reported: the highest version counts, for all and for each unit."""
+    """The goals in force on the day figures count to: the highest version counts, for all and for each unit. What was
+    decided later leaves what the campaign judged as it was.
+    """
     indicators = list(indicators_of(campaign))
     common: dict[int, Target] = {}
     own: dict[tuple[int, str], Target] = {}
     decided: dict[tuple[int, str], Target] = {}
-    versions = TargetVersion.objects.filter(indicator__in=indicators_of(campaign)).select_related("indicator")
+    rows = TargetVersion.objects.filter(in_force(campaign.period.on), indicator__in=indicators_of(campaign))
+    versions = rows.select_related("indicator")
     for version in versions.order_by("number"):
         if version.unit_id is None:
             common[version.indicator_id] = version.as_target()

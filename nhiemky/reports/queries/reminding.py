@@ -11,7 +11,9 @@ from nhiemky.campaigns.queries.calendar import calendar_of
 from nhiemky.campaigns.queries.units import units_of
 from nhiemky.campaigns.timing import Cell, State
 from nhiemky.organisation.models import Appointment, Office, Unit
+from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.organisation.queries import holders
+from nhiemky.papers.queries.sending import units_sending_here
 from nhiemky.reports.models import Reminder, UnitStanding
 from nhiemky.reports.queries.board import LATE
 
@@ -35,12 +37,16 @@ class Owing:
 
 def owing_units(campaign: Campaign, kind: str, day: date) -> dict[int, Cell | None]:
     """Ids of the units that owe a step on a day, with their cell of the calendar. Papers are owed until both are
-    there, whatever the deadline; another step while it has one.
+    there, whatever the deadline; who sent both from the page owes none, though nobody read them yet. Another step is
+    owed while it has a deadline.
     """
     calendar = calendar_of(campaign, day)
     if kind == Step.Kind.SENDING:
         rows = UnitStanding.objects.filter(LATE, campaign=campaign).order_by("unit__order")
-        return {unit: calendar.cell(unit, kind) for unit in rows.values_list("unit", flat=True)}
+        owed = {unit: calendar.cell(unit, kind) for unit in rows.values_list("unit", flat=True)}
+        done = {unit for unit, cell in owed.items() if cell and cell.done_on}
+        here = units_sending_here(campaign.pk) if done else {}
+        return {unit: cell for unit, cell in owed.items() if unit not in done or not here.get(unit)}
     return {cell.unit: cell for cell in calendar.column(kind) if cell.state in (State.OPEN, State.OVERDUE)}
 
 
@@ -61,10 +67,11 @@ def addressees(units: QuerySet[Unit]) -> QuerySet[Appointment]:
     return holders(units, ADDRESSEES).order_by("unit", "pk")
 
 
-def kinds_owed(campaign: Campaign, day: date) -> list[tuple[str, int]]:
-    """Steps that somebody owes, with how many units."""
+def kinds_owed(campaign: Campaign, day: date, reach: Reach) -> list[tuple[str, int]]:
+    """Steps that units in reach owe, with how many of these."""
+    read = set(reach.visible(units_of(campaign), Right.READ).values_list("pk", flat=True))
     there = set(Step.objects.filter(campaign=campaign).values_list("kind", flat=True)) | {Step.Kind.SENDING.value}
-    counted = ((kind, len(owing_units(campaign, kind, day))) for kind in ASKED_OF_UNITS if kind in there)
+    counted = ((kind, len(owing_units(campaign, kind, day).keys() & read)) for kind in ASKED_OF_UNITS if kind in there)
     return [(kind, number) for kind, number in counted if number]
 
 

@@ -16,7 +16,7 @@ from nhiemky.reports.queries.campaigns import period_of
 from nhiemky.targets.achievement import achievement
 from nhiemky.targets.figures import Figure
 from nhiemky.targets.models import Indicator, UnitFigure
-from nhiemky.targets.queries import current_targets
+from nhiemky.targets.queries import goals_on
 from nhiemky.targets.target import NOTHING, Target
 
 SOURCE: Final = "sent-file:"
@@ -59,7 +59,7 @@ def figures_of(campaign: Campaign, unit: Unit) -> list[FigureLine]:
     rows = UnitFigure.objects.filter(period=campaign.period_id, unit=unit)
     kept = {row.indicator_id: row for row in rows}
     asked = set(indicators_of(campaign).values_list("pk", flat=True))
-    goals = current_targets(campaign.period.term, unit)
+    goals = goals_on(campaign.period.term, campaign.period.on, unit)
     return [_line(campaign, one, version.as_target(), kept.get(one.pk)) for one, version in goals if one.pk in asked]
 
 

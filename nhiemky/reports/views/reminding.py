@@ -31,11 +31,11 @@ def remind(request: Asked, campaign_id: int) -> HttpResponse:
     """Who owes a step (?viec=), and one button that reminds them all; those who have done it are not in it."""
     campaign = seen_campaign(request, campaign_id)
     day = today()
-    owed = kinds_owed(campaign, day)
+    owed = kinds_owed(campaign, day, request.reach)
     wanted = request.POST.get("viec") or request.GET.get("viec", "")
     kind = next((one for one, _ in owed if one == wanted), owed[0][0] if owed else "")
     if request.method == "POST":
-        return _reminded(request, campaign, wanted)
+        return _reminded(request, campaign, wanted, owed=wanted in dict(owed))
     rows = [one for one in owing(campaign, kind, day) if request.reach.may(Right.READ, one.unit)] if kind else []
     context = {
         "campaign": campaign, "rows": rows, "kind": kind,
@@ -47,10 +47,12 @@ def remind(request: Asked, campaign_id: int) -> HttpResponse:
     return render(request, "reports/board_remind.html", context)
 
 
-def _reminded(request: Asked, campaign: Campaign, kind: str) -> HttpResponse:
+def _reminded(request: Asked, campaign: Campaign, kind: str, *, owed: bool) -> HttpResponse:
     told = remind_units(campaign.pk, kind, by=request.user)
     said = gettext("Đã nhắc %(units)s đơn vị: %(people)s người nhận thông báo, %(letters)s thư điện tử.")
-    if not told.units:
+    if not owed:
+        said = gettext("Các đơn vị đã làm xong việc này, không còn ai phải nhắc.")
+    elif not told.units:
         said = gettext("Hôm nay đã nhắc các đơn vị này rồi, không nhắc thêm lần nữa.")
     messages.success(request, said % {"units": told.units, "people": told.people, "letters": told.letters})
     return redirect(reverse("reports:board", args=(campaign.pk,)))

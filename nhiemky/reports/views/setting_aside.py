@@ -23,6 +23,8 @@ def set_aside(request: Asked, campaign_id: int, file_id: int) -> HttpResponse:
     ?ve=don-vi leads back to the page of its unit.
     """
     campaign, file = seen_file(request, campaign_id, file_id)
+    if file.version_id is not None:
+        raise RuleBroken("reports.written_here", name=file.name)
     if not may_set_aside(request.reach, campaign, file):
         raise RuleBroken("organisation.not_allowed", unit=file.owner or campaign.unit)
     form = SettingAsideForm(request.POST or None)

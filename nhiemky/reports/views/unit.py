@@ -53,7 +53,9 @@ class Paper:
 
     @property
     def may_change(self) -> bool:
-        """Whether it can be taken out or in: what the machine leaves out by itself can't."""
+        """Whether it can be taken out or in: what the machine leaves out by itself can't, nor a paper of the page."""
+        if self.file.version_id is not None:
+            return False
         return self.file.set_aside or self.file.state != SentFile.State.IGNORED
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, ProtectedError
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
@@ -75,13 +75,18 @@ def change_indicator(indicator_id: int, *, code: str, name: str, group: str, by:
 
 @transaction.atomic
 def remove_indicator(indicator_id: int, *, by: Person) -> None:
-    """Takes away an indicator nobody has told a figure of. Refused when there is one."""
+    """Takes away an indicator nobody has told a figure of, in a form that is still being filled in either. Refused when
+    there is one.
+    """
     kept = _locked(indicator_id)
     require(by, Right.MANAGE, kept.term.unit)
     if UnitFigure.objects.filter(indicator=kept).exists():
         raise RuleBroken("targets.has_figures", mark=kept.code)
     record("indicator.removed", "indicator", kept.pk, by=by.pk, content=[kept.code, kept.name])
-    kept.delete()
+    try:
+        kept.delete()
+    except ProtectedError as error:
+        raise RuleBroken("targets.has_figures", mark=kept.code) from error
     announce(kept.term_id)
 
 

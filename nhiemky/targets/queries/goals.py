@@ -15,6 +15,11 @@ from nhiemky.terms.models import ReportingPeriod, TermOfOffice
 from nhiemky.terms.term import Term
 
 
+def in_force(day: date) -> Q:
+    """Versions that counted on a day: decided by then, or as a congress's list often says on no day."""
+    return Q(decided_on=None) | Q(decided_on__lte=day)
+
+
 def current_versions(term: TermOfOffice) -> QuerySet[TargetVersion]:
     """The newest common goal of each indicator, in the order of the list, with its indicator."""
     newest = TargetVersion.objects.filter(indicator=OuterRef("indicator"), unit=None).order_by("-number")
@@ -73,7 +78,7 @@ def old_and_new(term: TermOfOffice, day: date, unit: Unit | None = None) -> list
     before the common ones. One query.
     """
     wanted = Q(unit=None) | Q(unit=unit) if unit else Q(unit=None)
-    versions = TargetVersion.objects.filter(wanted, Q(decided_on=None) | Q(decided_on__lte=day), indicator__term=term)
+    versions = TargetVersion.objects.filter(wanted, in_force(day), indicator__term=term)
     versions = versions.select_related("indicator", "derived_from").order_by(
         "indicator__position", "indicator__code", F("unit").asc(nulls_first=True), "number"
     )
@@ -86,7 +91,7 @@ def old_and_new(term: TermOfOffice, day: date, unit: Unit | None = None) -> list
 def both_of(indicator: Indicator, day: date, unit: Unit | None = None) -> OldAndNew | None:
     """The same of one indicator; None where it has no goal on the day."""
     wanted = Q(unit=None) | Q(unit=unit) if unit else Q(unit=None)
-    versions = TargetVersion.objects.filter(wanted, Q(decided_on=None) | Q(decided_on__lte=day), indicator=indicator)
+    versions = TargetVersion.objects.filter(wanted, in_force(day), indicator=indicator)
     found = list(
         versions.select_related("indicator", "derived_from").order_by(F("unit").asc(nulls_first=True), "number")
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Final
 
@@ -42,11 +42,11 @@ def on(month: int, day: int, hour: int = 9) -> AbstractContextManager[None]:
     return standing_still(datetime(2020, month, day, hour))
 
 
-def story(reader: Person, unit: Unit, **asked: object) -> list[Told]:
+def story(reader: Person, unit: Unit, **asked: int) -> list[Told]:
     """The page's lines, from the first day on unless told otherwise."""
     client = Client()
     client.force_login(reader, BACKEND)
-    page = client.get(f"/cau-chuyen/{unit.pk}/", {"tu-dau": "1"} | asked)
+    page = client.get(f"/cau-chuyen/{unit.pk}/", {"tu-dau": 1, **asked})
     assert page.status_code == 200
     return [
         (f"{day:%d/%m}", line.by, line.said.words, line.said.more, line.said.label)
@@ -64,17 +64,17 @@ def plan(of: Ready) -> None:
     """What the district lays down for everybody."""
     campaign, officer = of.campaign.pk, of.officer
     with on(1, 10):
-        planning.set_deadlines(campaign, {"conference": datetime(2020, 4, 14).date()}, by=officer)
+        planning.set_deadlines(campaign, {"conference": date(2020, 4, 14)}, by=officer)
     with on(1, 15):
-        planning.announce(campaign, on=datetime(2020, 1, 15).date(), by=officer)
+        planning.announce(campaign, on=date(2020, 1, 15), by=officer)
     with on(3, 6):
-        note_step(step(of, "lessons"), Deed(datetime(2020, 3, 6).date(), "Họp tại quận"), unit_ids=None, by=officer)
+        note_step(step(of, "lessons"), Deed(date(2020, 3, 6), "Họp tại quận"), unit_ids=None, by=officer)
         lessons.add_lesson(campaign, Lesson.Head.PAPERS, "Tách riêng hai báo cáo.", by=officer)
     with on(4, 1):
-        delay = Delay(datetime(2020, 5, 31).date(), datetime(2020, 4, 1).date(), "Dịch Covid-19", "Chỉ thị 16/CT-TTg")
+        delay = Delay(date(2020, 5, 31), date(2020, 4, 1), "Dịch Covid-19", "Chỉ thị 16/CT-TTg")
         shift_deadline(step(of, "conference"), delay, unit_ids=None, by=officer)
     with on(6, 20):
-        conclude_campaign(campaign, on=datetime(2020, 6, 20).date(), by=officer)
+        conclude_campaign(campaign, on=date(2020, 6, 20), by=officer)
     with on(6, 21):
         reopen_campaign(campaign, by=officer)
 
@@ -87,7 +87,7 @@ def take_part(of: Ready, other: Unit) -> None:
         set_part(campaign, ward, role="", by=of.officer)
         set_part(campaign, other.pk, role=Part.Role.PILOT, by=of.officer)
     with on(2, 14):
-        deed = Deed(datetime(2020, 2, 14).date(), "Chuẩn bị sơ kết")
+        deed = Deed(date(2020, 2, 14), "Chuẩn bị sơ kết")
         done = note_step(step(of, "working_session"), deed, unit_ids=[ward], by=of.officer)[0]
     with on(2, 15):
         undo_step(done.pk, by=of.officer)
@@ -98,11 +98,11 @@ def go_on(of: Ready) -> None:
     """What is noted of it afterwards: its own deadline, a reminder, Party committee, lessons."""
     campaign, ward = of.campaign.pk, of.ward.pk
     with on(4, 2):
-        delay = Delay(datetime(2020, 5, 20).date(), datetime(2020, 4, 2).date(), "Trụ sở đang sửa")
+        delay = Delay(date(2020, 5, 20), date(2020, 4, 2), "Trụ sở đang sửa")
         shift_deadline(step(of, "conference"), delay, unit_ids=[ward], by=of.officer)
         remind_units(campaign, "conference", by=of.officer)
     with on(4, 3):
-        told = {PartyStep.Kind.INFORMED: (datetime(2020, 4, 3).date(), "Đảng ủy đồng ý")}
+        told: dict[str, tuple[date | None, str]] = {PartyStep.Kind.INFORMED: (date(2020, 4, 3), "Đảng ủy đồng ý")}
         note_party_steps(campaign, ward, told, by=of.secretary)
         use = {Lesson.objects.get().pk: lessons.Use("Đã tách riêng.")}
         lessons.state_uses(campaign, ward, use, by=of.secretary)
@@ -118,9 +118,9 @@ def write_papers(of: Ready) -> None:
     with on(4, 4, 11):
         add_attachment(paper, ("nghị quyết.pdf", BytesIO(b"%PDF-1.4 x")), caption="", by=of.secretary)
     with on(4, 6):
-        life.adopt(paper, session(STANDING, datetime(2020, 4, 6).date()), by=ward)
+        life.adopt(paper, session(STANDING, date(2020, 4, 6)), by=ward)
     with on(4, 8):
-        life.adopt(paper, session(EXECUTIVE, datetime(2020, 4, 8).date(), numbers=(15, 13, 12)), by=ward)
+        life.adopt(paper, session(EXECUTIVE, date(2020, 4, 8), numbers=(15, 13, 12)), by=ward)
         life.send_paper(paper, by=ward)
     with on(4, 9):
         life.withdraw(paper, note="Sai một con số", by=ward)
@@ -136,7 +136,7 @@ def write_papers(of: Ready) -> None:
 
 def again(of: Ready) -> None:
     """Both bodies adopt the report once more, and it is sent."""
-    today = datetime(2020, 4, 10).date()
+    today = date(2020, 4, 10)
     life.adopt(of.paper.pk, session(STANDING, today), by=of.chair)
     life.adopt(of.paper.pk, session(EXECUTIVE, today), by=of.chair)
     life.send_paper(of.paper.pk, by=of.chair)
@@ -144,7 +144,7 @@ def again(of: Ready) -> None:
 
 def confer(of: Ready) -> None:
     """The conference, and what it said."""
-    day = datetime(2020, 5, 18).date()
+    day = date(2020, 5, 18)
     with on(5, 18):
         note_step(step(of, "conference"), Deed(day), unit_ids=[of.ward.pk], by=of.chair)
         life.amend(of.paper.pk, by=of.chair)
@@ -182,10 +182,10 @@ def put_right(of: Ready, indicators: Iterable[Indicator]) -> None:
 def change_unit(of: Ready, people: Iterable[Person]) -> None:
     """The ward itself: numbers, a committee, offices given and ended."""
     with on(1, 5):
-        count = Count(datetime(2019, 12, 31).date(), 16, 455, "Tách chi hội 5")
+        count = Count(date(2019, 12, 31), 16, 455, "Tách chi hội 5")
         set_headcount(of.ward.pk, count, by=of.officer)
         for person in people:
-            appoint(person.pk, Post(of.ward.pk, Office.VICE_CHAIR, datetime(2020, 1, 5).date()), by=of.officer)
+            appoint(person.pk, Post(of.ward.pk, Office.VICE_CHAIR, date(2020, 1, 5)), by=of.officer)
     with on(6, 30):
         for held in Appointment.objects.filter(unit=of.ward, office=Office.VICE_CHAIR, valid_to=None):
             end_appointment(held.pk, by=of.officer)

@@ -1,6 +1,6 @@
 """Papers written on the page come in through the same door as files."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -8,19 +8,23 @@ import pytest
 from nhiemky.accounts.models import Person
 from nhiemky.campaigns.models import Fulfilment, PaperKind, Step
 from nhiemky.files.actions import keep
-from nhiemky.kernel.clock import standing_still
+from nhiemky.kernel.clock import standing_still, today
+from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Office, Unit
 from nhiemky.papers.actions.announcing import figures_settled, paper_moved
 from nhiemky.papers.models import FormFigure, Move, Paper, PaperVersion
 from nhiemky.papers.workflow import STEPS, StepName
-from nhiemky.reports.actions import set_file_aside
+from nhiemky.reports.actions import put_together, receive, set_file_aside, take_back
 from nhiemky.reports.models import Correction, SentFile, UnitStanding
+from nhiemky.reports.queries.reminding import owing
 from nhiemky.reports.tasks import read_files
 from nhiemky.targets.models import UnitFigure
 from nhiemky.typesetting.paper import Column, Grid, Head, Heading, Text
 from nhiemky.typesetting.paper import Paper as Typeset
 from nhiemky.typesetting.word import write_word
 from tests.builders import campaign, district, half_term, paper, person, targets, term, wards_of
+from tests.papers.ready import DAY, Ready, ready
+from tests.papers.test_life import sent
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -109,7 +113,8 @@ def test_other_steps_leave_the_results_alone(ward_paper: Paper, chair: Person) -
 
 def test_the_day_a_report_came_is_noted_and_taken_back(ward_paper: Paper, chair: Person) -> None:
     with standing_still(SENT):
-        moved(ward_paper, StepName.SEND, frozen(ward_paper, 1, 9, chair), chair)
+        receive(ward_paper.campaign_id, [("bao cao.docx", BytesIO(word(ward_paper.unit, 9)))], by=chair)
+        read_files.func(ward_paper.campaign_id)
     noted = Fulfilment.objects.filter(step__kind=Step.Kind.SENDING, undone_at=None)
     assert list(noted.filter(by=None).values_list("unit", "on")) == [(ward_paper.unit_id, SENT.date())]
     assert UnitStanding.objects.get(unit=ward_paper.unit).report == UnitStanding.Paper.THERE
@@ -118,7 +123,54 @@ def test_the_day_a_report_came_is_noted_and_taken_back(ward_paper: Paper, chair:
     assert list(noted) == []
 
 
-def test_a_settled_estimate_becomes_a_correction_with_its_reason(ward_paper: Paper, chair: Person) -> None:
+def test_a_paper_of_the_page_is_taken_out_by_its_own_steps_alone(ward_paper: Paper, chair: Person) -> None:
+    moved(ward_paper, StepName.SEND, frozen(ward_paper, 1, 9, chair), chair)
+    file = SentFile.objects.get()
+    with pytest.raises(RuleBroken, match="viết trên trang"):
+        set_file_aside(ward_paper.campaign_id, file.pk, why="gửi nhầm", by=chair)
+    moved(ward_paper, StepName.WITHDRAW, None, chair)
+    with pytest.raises(RuleBroken, match="viết trên trang"):
+        take_back(ward_paper.campaign_id, file.pk, by=chair)
+    assert [aside for _, aside, _ in files()] == [True]
+
+
+def sending_days(of: Ready) -> list[date]:
+    rows = Fulfilment.objects.filter(step__kind=Step.Kind.SENDING, unit=of.ward, undone_at=None)
+    return list(rows.values_list("on", flat=True))
+
+
+def test_who_writes_on_the_page_has_sent_when_both_papers_are() -> None:
+    with standing_still(DAY):
+        of = ready()
+        sent(of)
+        read_files.func(of.campaign.pk)
+        assert sending_days(of) == []
+    with standing_still(DAY + timedelta(days=8)):
+        sent(of, of.other)
+        before = UnitStanding.objects.get(unit=of.ward)
+        assert before.self_review == UnitStanding.Paper.MISSING  # nobody read it yet
+        told = [(owed.unit.name, owed.due) for owed in owing(of.campaign, Step.Kind.SENDING, today())]
+        assert told == [("Bến 02", None)]
+        read_files.func(of.campaign.pk)
+        assert sending_days(of) == [DAY.date() + timedelta(days=8)]
+
+
+def test_a_run_from_before_a_sending_takes_nothing_back() -> None:
+    with standing_still(DAY):
+        of = ready()
+        put_together(of.campaign.pk)
+        sent(of)
+        sent(of, of.other)
+        put_together(of.campaign.pk)  # nothing was read yet
+    assert Fulfilment.objects.filter(step__kind=Step.Kind.SENDING).count() == len(sending_days(of)) == 1
+
+
+@pytest.mark.parametrize("office", [Office.CHAIR, Office.SECRETARY, Office.BRANCH_HEAD])
+def test_a_settled_estimate_becomes_a_correction_with_its_reason(
+    ward_paper: Paper, chair: Person, office: Office
+) -> None:
+    """Whoever it was that wrote the figures: the settling has its own right."""
+    settles = person("ai do", office, ward_paper.unit)
     moved(ward_paper, StepName.SEND, frozen(ward_paper, 1, 9, chair), chair)
     (figure,) = UnitFigure.objects.filter(state="read")
     FormFigure.objects.create(
@@ -127,8 +179,9 @@ def test_a_settled_estimate_becomes_a_correction_with_its_reason(ward_paper: Pap
     )  # fmt: skip
     figures_settled.send(
         sender=FormFigure, campaign_id=ward_paper.campaign_id, unit_id=ward_paper.unit_id,
-        indicator_ids=[figure.indicator_id], by=chair,
+        indicator_ids=[figure.indicator_id], by=settles,
     )  # fmt: skip
-    assert list(Correction.objects.values_list("numerator", "why")) == [(8, "Chốt số ước thực hiện")]
+    told = Correction.objects.values_list("numerator", "before__numerator", "why", "by")
+    assert list(told) == [(8, 9, "Chốt số ước thực hiện", settles.pk)]
     figure.refresh_from_db()
     assert (figure.numerator, figure.value, figure.state) == (8, 80, "corrected")

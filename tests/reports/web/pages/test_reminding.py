@@ -15,7 +15,7 @@ from nhiemky.notices.models import InboxItem
 from nhiemky.notices.tasks import send_letter
 from nhiemky.organisation.models import Office
 from nhiemky.reports.actions import Reminded, remind_units
-from nhiemky.reports.models import Reminder
+from nhiemky.reports.models import Reminder, UnitStanding
 from tests.builders import person
 from tests.reports.web.pages.building import MISSING, Stage, page, solid, stage, standing, table
 
@@ -105,6 +105,18 @@ def test_the_page_lists_who_is_told_and_the_button_tells_them(at: Stage, client:
         said = "Đã nhắc 1 đơn vị: 2 người nhận thông báo, 1 thư điện tử."
         assert [str(one) for one in answer.context["messages"]] == [said]
         assert table(page(client.get(f"{at.url}nhac/?viec=conference")))[0][0] == "Bến 03"
+        UnitStanding.objects.filter(unit=at.wards[1]).update(report=UnitStanding.Paper.THERE)
+        answer = client.post(f"{at.url}nhac/", {"viec": "sending"}, follow=True)
+        said = "Các đơn vị đã làm xong việc này, không còn ai phải nhắc."
+        assert [str(one) for one in answer.context["messages"]] == [said]
+
+
+def test_a_ward_sees_of_what_is_owed_its_own_alone(at: Stage, client: Client) -> None:
+    client.force_login(person("thu ky 3", Office.SECRETARY, at.wards[2]))
+    with standing_still(LATE):
+        shown = client.get(f"{at.url}nhac/")
+    assert [(one.kind, one.number) for one in shown.context["choices"]] == [("conference", 1)]
+    assert table(page(shown))[0][0] == "Bến 03"
 
 
 @pytest.mark.parametrize("wards", [1, 3])
@@ -117,5 +129,5 @@ def test_the_page_asks_as_often_for_three_wards_as_for_one(
         person(f"chu tich {number}", Office.CHAIR, ward)
     client.force_login(made.officer)
     client.get(f"{made.url}nhac/")
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(f"{made.url}nhac/")
