@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -208,7 +208,7 @@ _OF_ONE: Final[dict[tuple[str, str], Callable[[Knock], object]]] = {
 
 def section_of(campaign: Campaign) -> int:
     """Id of a section of the campaign's outline."""
-    told = {"campaign": campaign, "paper": PaperKind.RESULTS, "title": "Bài học kinh nghiệm"}
+    told: dict[str, Any] = {"campaign": campaign, "paper": PaperKind.RESULTS, "title": "Bài học kinh nghiệm"}
     return Section.objects.get_or_create(**told)[0].pk
 
 

@@ -97,7 +97,9 @@ def fixable_steps(campaign: Campaign) -> "QuerySet[Any]":
     done = Fulfilment.objects.filter(undone_at=None)
     hangs = Exists(Shift.objects.filter(step=OuterRef("pk"))) | Exists(Fulfilment.objects.filter(step=OuterRef("pk")))
     known = Exists(done.filter(step__campaign=campaign, step__kind=Step.Kind.GUIDANCE, unit=None))
-    fixed = Case(When(hangs | Q(due__isnull=False) & known, then=Value(True)), default=Value(False), output_field=BooleanField())
+    fixed = Case(
+        When(hangs | Q(due__isnull=False) & known, then=Value(True)), default=Value(False), output_field=BooleanField()
+    )
     return Step.objects.filter(campaign=campaign).annotate(fixed=fixed)
 
 

@@ -20,7 +20,7 @@ from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.overview.queries.verbs import KINDS, VERBS
 from nhiemky.papers.models import Paper
 from nhiemky.reports.models import Correction, SentFile
-from nhiemky.targets.models import Indicator
+from nhiemky.targets.models import Indicator, TargetVersion
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
 
 
@@ -41,6 +41,7 @@ SORTS: Final[dict[str, Sort]] = {
     "term": Sort(TermOfOffice, "unit__path", ("unit",)),
     "reporting_period": Sort(ReportingPeriod, "term__unit__path", ("term",)),
     "indicator": Sort(Indicator, "term__unit__path"),
+    "target": Sort(TargetVersion, "unit__path", ("indicator", "unit")),
     "campaign": Sort(Campaign, "unit__path"),
     "sent_file": Sort(SentFile, "campaign__unit__path"),
     "stored_file": Sort(StoredFile, "sent__campaign__unit__path"),

@@ -237,7 +237,10 @@ def _set(kept: Indicator, unit: Unit | None, target: Target, decision: Decision,
         kept.save()
     made = write_version(kept, unit, target, decision)
     content = {**asdict(target), "unit": unit.pk if unit else None, **asdict(decision)}
-    record("target.set", "indicator", kept.pk, by=by.pk, content=content)
+    if unit is None:
+        record("target.set", "indicator", kept.pk, by=by.pk, content=content)
+    else:
+        record("target.set", "target", made.pk, by=by.pk, content=content)
     announce(kept.term_id)
     return made
 
