@@ -78,12 +78,12 @@ class Done(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that timeliness is told from; units by id."""
+    """All that timeliness is told from; units by id. out: units that take no part, since a day or (None) ever."""
 
     steps: tuple[Planned, ...]
     units: tuple[int, ...]
     pilots: frozenset[int] = frozenset()
-    out: frozenset[int] = frozenset()
+    out: Mapping[int, date | None] = field(default_factory=dict)
     shifts: tuple[Decided, ...] = ()
     done: tuple[Done, ...] = ()
     concluded_on: date | None = None
@@ -93,9 +93,9 @@ class Facts:
         over = self.concluded_on or day
         return (deed for deed in self.done if deed.on <= over and deed.stands(day))
 
-    def asks(self, step: Planned, unit: int) -> bool:
-        """Whether a step is one of this unit's. Without any pilot the words "the others" mean all."""
-        if unit in self.out:
+    def asks(self, step: Planned, unit: int, day: date) -> bool:
+        """Whether a step is one of this unit's on a day. Without any pilot the words "the others" mean all."""
+        if unit in self.out and (self.out[unit] or day) <= day:
             return False
         return step.whose is Whose.ALL or (step.whose is Whose.PILOTS) == (unit in self.pilots)
 
@@ -150,7 +150,7 @@ def cells(facts: Facts, day: date) -> Iterator[Cell]:
     for step in facts.steps:
         common, own = _decided(facts.shifts, step, day)
         for unit in facts.units:
-            if facts.asks(step, unit):
+            if facts.asks(step, unit, day):
                 shift = own.get(unit, common)
                 on = done.get((step.step, unit)) or done.get((step.step, None))
                 told = Cell(unit, step.step, step.due, step.due, done_on=on)
@@ -183,7 +183,7 @@ class InTime(NamedTuple):
 def in_time(facts: Facts, step: Planned, day: date) -> InTime:
     """What `counts` says of a step, without making a cell for each unit; nobody is asked where no day is set."""
     common, own = _decided(facts.shifts, step, day)
-    done, units = _done(facts, step, day), [unit for unit in facts.units if facts.asks(step, unit)]
+    done, units = _done(facts, step, day), [unit for unit in facts.units if facts.asks(step, unit, day)]
     original = revised = asked = 0
     for unit in units:
         shift = own.get(unit, common)
@@ -207,7 +207,7 @@ def overdue(facts: Facts, day: date) -> frozenset[int]:
         due = common.due if common else step.due
         late = set(facts.units) - own.keys() if due and due < day else set()
         late |= {unit for unit, shift in own.items() if shift.due < day} & set(facts.units)
-        found |= {unit for unit in late - done.keys() if facts.asks(step, unit)}
+        found |= {unit for unit in late - done.keys() if facts.asks(step, unit, day)}
     return frozenset(found)
 
 

@@ -17,6 +17,8 @@ add_words(
         "campaigns.day_to_come": "Ngày {on} chưa tới. Hãy ghi ngày đã ban hành, từ hôm nay trở về trước.",
         "campaigns.announced_already": "Hướng dẫn đã ban hành ngày {on} rồi.",
         "campaigns.unit_elsewhere": "{unit} không thuộc các đơn vị báo cáo cho đợt này.",
+        "campaigns.parts_settled": "Hướng dẫn đã ban hành, phần việc của {unit} trong đợt không đổi lại được. Đơn vị "
+        "thôi tham gia từ nay thì chọn “Không tham gia” và ghi lý do.",
         "campaigns.out_without_reason": "Chưa ghi vì sao {unit} không tham gia. Hãy ghi lý do, ví dụ “mới sáp nhập”.",
         "campaigns.section_unnamed": "Mục chưa có tên. Hãy đặt tên, ví dụ “Bài học kinh nghiệm”.",
         "campaigns.section_twice": "Đã có mục “{title}”. Hãy đặt tên khác.",

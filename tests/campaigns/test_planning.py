@@ -13,7 +13,8 @@ from nhiemky.campaigns.actions.planning import announce, choose_indicators, set_
 from nhiemky.campaigns.actions.taking_part import set_part
 from nhiemky.campaigns.models import Campaign, Fulfilment, Part, Shift, Step
 from nhiemky.campaigns.queries.indicators import indicators_of
-from nhiemky.campaigns.queries.units import units_of
+from nhiemky.campaigns.queries.parts import ORDINARY
+from nhiemky.campaigns.queries.units import units_ever, units_of
 from nhiemky.files.queries import open_stored
 from nhiemky.journal.models import Entry
 from nhiemky.kernel.clock import now, standing_still
@@ -209,3 +210,24 @@ def test_a_day_made_known_is_moved_by_a_shift_alone() -> None:
     assert refusal(set_deadlines, at.campaign.pk, {"conference": LATER}, by=at.officer) == "campaigns.due_fixed"
     set_deadlines(at.campaign.pk, {"sending": IN_TIME}, by=at.officer)
     assert (due(at, "conference"), due(at, "sending")) == (IN_TIME, IN_TIME)
+
+
+def test_once_the_guidance_is_out_a_unit_may_only_leave_and_from_that_day_on() -> None:
+    at = stage()
+    first, second, third = at.wards
+    set_part(at.campaign.pk, first.pk, role="pilot", by=at.officer)
+    announce(at.campaign.pk, on=OPENED, by=at.officer)
+    with standing_still(IN_TIME):
+        for ward, role in ((first, ORDINARY), (second, "pilot"), (first, "out")):
+            assert refusal(set_part, at.campaign.pk, ward.pk, role=role, why="x", by=at.officer) == (
+                "campaigns.parts_settled"
+            )
+        set_part(at.campaign.pk, second.pk, role="out", why="mới sáp nhập", by=at.officer)
+        set_part(at.campaign.pk, third.pk, role="out", why="nhầm", by=at.officer)
+        set_part(at.campaign.pk, third.pk, role=ORDINARY, by=at.officer)
+    with standing_still(LATER):
+        assert refusal(set_part, at.campaign.pk, second.pk, role=ORDINARY, by=at.officer) == "campaigns.parts_settled"
+    told = Part.objects.order_by("role", "unit").values_list("unit", "role", "since")
+    assert list(told) == [(second.pk, "out", IN_TIME), (first.pk, "pilot", None)]
+    assert [unit.pk for unit in units_of(at.again())] == [first.pk, third.pk]
+    assert [unit.pk for unit in units_ever(at.again())] == [first.pk, second.pk, third.pk]

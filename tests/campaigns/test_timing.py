@@ -88,7 +88,7 @@ def test_last_day_is_still_in_time() -> None:
 
 
 def test_steps_of_pilots_and_of_the_others() -> None:
-    facts = replace(STORY, units=(4, 5, 6), out=frozenset({6}), done=(Done(LESSONS, None, DUE, DUE),))
+    facts = replace(STORY, units=(4, 5, 6), out={6: None}, done=(Done(LESSONS, None, DUE, DUE),))
     seen = {(cell.unit, cell.step): (cell.state, cell.done_on) for cell in cells(facts, REVISED)}
     assert seen == {
         (4, HELD): (State.OPEN, None), (5, HELD): (State.OPEN, None), (6, HELD): (State.NOT_ASKED, None),
@@ -143,10 +143,16 @@ FACTS = st.builds(
     steps=st.tuples(
         st.builds(Planned, st.just(1), DAYS | st.none(), st.sampled_from(Whose)), st.builds(Planned, st.just(2), DAYS)
     ),
-    units=st.just(UNITS), pilots=SOME, out=SOME,
+    units=st.just(UNITS), pilots=SOME, out=st.dictionaries(st.sampled_from(UNITS), st.none() | DAYS, max_size=2),
     shifts=st.lists(SHIFTS, max_size=5, unique_by=lambda one: one.shift).map(tuple),
     done=st.lists(DEEDS, max_size=6).map(tuple), concluded_on=st.none() | DAYS,
 )  # fmt: skip
+
+
+def test_who_leaves_is_asked_until_that_day() -> None:
+    left = replace(STORY, units=(7,), out={7: DECIDED}, done=())
+    before, after = (held(left, day)[7].state for day in (DECIDED - timedelta(days=1), DECIDED))
+    assert (before, after) == (State.OPEN, State.NOT_ASKED)
 
 
 @given(FACTS, DAYS, st.lists(SHIFTS), st.lists(DEEDS))

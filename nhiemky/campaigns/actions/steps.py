@@ -68,13 +68,16 @@ def note_step(step_id: int, deed: Deed, *, unit_ids: Iterable[int] | None, by: P
 def undo_step(fulfilment_id: int, *, by: Person) -> Fulfilment:
     """Takes back what was noted by mistake; the row stays, marked. Who may note it may.
 
-    Refused: "campaigns.undone_already", "campaigns.noted_by_product" (it follows from what was sent or adopted).
+    Refused: "campaigns.undone_already", "campaigns.over" (the campaign is concluded), "campaigns.noted_by_product" (it
+    follows from what was sent or adopted).
     """
     rows = Fulfilment.objects.select_for_update(of=("self",))
     done = rows.select_related("step__campaign__unit", "unit").get(pk=fulfilment_id)
     _require_right(done.step, [done.unit], by)
     if done.undone_at:
         raise RuleBroken("campaigns.undone_already")
+    if done.step.campaign.concluded_on:
+        raise over(done.step.campaign)
     if done.by_id is None:
         raise RuleBroken("campaigns.noted_by_product", step=done.step)
     done.undone_at = now()

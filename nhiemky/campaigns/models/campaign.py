@@ -58,7 +58,10 @@ class Campaign(models.Model):
 
 
 class Part(models.Model):
-    """A unit whose part in a campaign is not the ordinary one: it goes first, or takes no part, because of `why`."""
+    """A unit whose part in a campaign is not the ordinary one: it goes first, or takes no part, because of `why`.
+
+    since: from that day on, when it was decided after the guidance was out; None from the beginning.
+    """
 
     class Role(models.TextChoices):
         PILOT = "pilot", "Làm điểm"
@@ -68,6 +71,7 @@ class Part(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="parts")
     role = models.CharField(max_length=5, choices=Role)
     why = models.CharField(max_length=400, blank=True)
+    since = models.DateField(null=True, blank=True)
 
     objects = Rows()
 

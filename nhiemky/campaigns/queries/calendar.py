@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from nhiemky.campaigns.models import Campaign, Fulfilment, Part, Shift, Step
-from nhiemky.campaigns.queries.units import units_of
+from nhiemky.campaigns.queries.units import units_ever
 from nhiemky.campaigns.timing import Cell, Counts, Decided, Done, Facts, Planned, Whose, cells, counts
 from nhiemky.kernel.clock import VIETNAM
 
@@ -66,15 +66,15 @@ def facts_of(
     campaign: Campaign, units: Iterable[int] | None = None, kinds: Iterable[str] | None = None
 ) -> tuple[tuple[Step, ...], Facts]:
     """The steps of a campaign, and what timeliness is told from; see `calendar_of`."""
-    wanted = tuple(units_of(campaign).values_list("pk", flat=True)) if units is None else tuple(units)
+    wanted = tuple(units_ever(campaign).values_list("pk", flat=True)) if units is None else tuple(units)
     planned = Step.objects.filter(campaign=campaign)
     steps = tuple(planned if kinds is None else planned.filter(kind__in=list(kinds)))
-    roles = dict(Part.objects.filter(campaign=campaign).values_list("unit", "role"))
+    parts = list(Part.objects.filter(campaign=campaign))
     facts = Facts(
         steps=tuple(Planned(one.pk, one.due, _WHOSE.get(one.kind, Whose.ALL)) for one in steps),
         units=wanted,
-        pilots=frozenset(unit for unit, role in roles.items() if role == Part.Role.PILOT),
-        out=frozenset(unit for unit, role in roles.items() if role == Part.Role.OUT),
+        pilots=frozenset(one.unit_id for one in parts if one.role == Part.Role.PILOT),
+        out={one.unit_id: one.since for one in parts if one.role == Part.Role.OUT},
         shifts=tuple(_shifts(campaign)),
         done=tuple(_done(campaign, None if units is None else wanted)),
         concluded_on=campaign.concluded_on,

@@ -14,6 +14,12 @@ def units_of(campaign: Campaign) -> QuerySet[Unit]:
     return units_below(campaign).exclude(pk__in=out.values("unit"))
 
 
+def units_ever(campaign: Campaign) -> QuerySet[Unit]:
+    """The units that report or did until they left, as the past is told."""
+    never = Part.objects.filter(campaign=campaign, role=Part.Role.OUT, since=None)
+    return units_below(campaign).exclude(pk__in=never.values("unit"))
+
+
 def units_below(campaign: Campaign) -> QuerySet[Unit]:
     """The units that could report: those below the campaign's own that were there on the day figures count to."""
     day = campaign.period.on

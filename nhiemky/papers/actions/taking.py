@@ -86,7 +86,20 @@ def _again(paper: Paper, step: PaperStep, brought: Brought, by: Person) -> Move 
     last = Move.objects.filter(paper=paper).select_related("paper__unit").last()
     if last is None or (last.step, last.by_id, last.on, last.note) != (step.name, by.pk, brought.on, brought.note):
         return None
+    if _brought(last) != _said(brought):  # other numbers of the session, other notes: not the same step again
+        return None
     return last if paper.state == step.target and now() - last.at < _A_MOMENT else None
+
+
+def _brought(move: Move) -> object:
+    held = Adoption.objects.filter(move=move).values_list("members", "present", "in_favour").first()
+    return held, sorted(ReturnNote.objects.filter(move=move).exclude(section=None).values_list("section", "text"))
+
+
+def _said(brought: Brought) -> object:
+    one = brought.session
+    held = (one.members, one.present, one.in_favour) if one else None
+    return held, sorted((section, text) for section, text in brought.notes.items() if text)
 
 
 def _checked(paper: Paper, step: PaperStep, brought: Brought, by: Person) -> Move | None:

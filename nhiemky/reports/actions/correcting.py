@@ -109,12 +109,15 @@ def withdraw_correction(campaign_id: int, unit_id: int, indicator_id: int, *, by
 def give_file(campaign_id: int, file_id: int, unit_id: int, *, by: Person) -> SentFile:
     """Says which unit a file comes from; that goes before what the file says. Who may send for the whole campaign may.
 
-    Refused: reports.unit_elsewhere, reports.given_already, organisation.not_allowed.
+    Refused: reports.unit_elsewhere, given_already, written_here (a paper of the page is its unit's),
+    organisation.not_allowed.
     """
     campaign = _locked(campaign_id)
     require(by, Right.SEND, campaign.unit)
     unit = _unit_in(campaign, unit_id)
     file = SentFile.objects.defer("reading").get(campaign=campaign, pk=file_id)
+    if file.version_id:
+        raise RuleBroken("reports.written_here", name=file.name)
     if SentFile.objects.filter(campaign=campaign, stored=file.stored_id, given=unit).exclude(pk=file.pk).exists():
         raise RuleBroken("reports.given_already", unit=unit)
     file.given = file.owner = unit

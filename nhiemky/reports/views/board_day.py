@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.campaigns.queries.calendar import Calendar
-from nhiemky.campaigns.queries.units import units_of
+from nhiemky.campaigns.queries.units import units_ever
 from nhiemky.campaigns.timing import Cell
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.dates import read_date
@@ -51,7 +51,7 @@ def asked_day(request: Asked) -> date | None:
 
 def day_board(request: Asked, campaign: Campaign, day: date) -> HttpResponse:
     """Every unit in reach with its steps as they stood on a day; a fixed number of questions."""
-    units = request.reach.visible(units_of(campaign), Right.READ, "path").order_by("order", "pk")
+    units = request.reach.visible(units_ever(campaign), Right.READ, "path").order_by("order", "pk")
     page = Paginator(units, PAGE).get_page(request.GET.get("trang"))
     found = course.course_of(campaign, day)
     calendar = found.of(unit.pk for unit in page)
