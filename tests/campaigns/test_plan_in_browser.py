@@ -13,6 +13,8 @@ from nhiemky.organisation.models import Unit
 from tests.browser import OpenPage, looked_at, sign_in
 from tests.campaigns.plans import PDF, stage
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
+
 
 @pytest.fixture
 def guidance(tmp_path: Path) -> Path:

@@ -9,6 +9,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 
 from nhiemky.demo.facts import SAMPLE
+from nhiemky.demo.story import DAYS
 from tests.serving.running import command, running
 
 
@@ -35,6 +36,7 @@ class Visitor:
 ARRIVES = {
     "thuong-truc": (r"/dot/1/", "Phúc Lợi"),
     "chu-tich-bo-de": (r"/dot/1/don-vi/\d+/", "Mô hình tự quản"),
+    "chu-tich-phuc-loi": (r"/dot/1/ban-viet/\d+/", "đã trả lại báo cáo kiểm điểm"),
     "chi-hoi-truong": ("/", "Mở chỉ tiêu"),
     "kiem-tra": ("/", "Toàn cảnh quận Long Biên"),
     "hoi-vien": ("/", "Mở chỉ tiêu"),
@@ -47,7 +49,7 @@ def test_a_newcomer_comes_in_by_every_door(tmp_path: Path) -> None:
     with running(home, "demo", "--home", str(home)) as demo:
         path, page = Visitor(demo.address).go("/")
         assert (path, SAMPLE in page) == ("/vao-thu/?next=/", True)
-        assert re.findall(r'action="/vao-thu/([^/]+)/"', page) == list(ARRIVES)
+        assert re.findall(r'action="/vao-thu/([^/]+)/"', page) == [*ARRIVES, *["thuong-truc"] * len(DAYS)]
         for username, (arrives, sees) in ARRIVES.items():
             path, page = Visitor(demo.address).enter(username)
             assert re.fullmatch(arrives, path), username

@@ -11,6 +11,8 @@ from nhiemky.terms.models import Commitment
 from tests.browser import OpenPage, looked_at, sign_in
 from tests.papers.filling import Filling, branches_tell, download, fill, filling, saved, told_before
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
+
 
 @pytest.fixture
 def made(site: str) -> Filling:  # noqa: ARG001 (its database)

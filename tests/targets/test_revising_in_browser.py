@@ -1,5 +1,6 @@
 """Half term in a browser: a goal is revised, passed on, held against those below; at a desk and on a phone."""
 
+import pytest
 from playwright.sync_api import Page
 
 from nhiemky.accounts.models import Person
@@ -12,6 +13,8 @@ from nhiemky.terms.models import TermOfOffice
 from tests import builders
 from tests.browser import looked_at, sign_in
 from tests.targets.building import ratio
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
 
 
 def _world() -> tuple[Unit, TermOfOffice, list[Indicator]]:

@@ -18,6 +18,8 @@ from tests.builders import PASSWORD, district, person
 from tests.kernel.ui.test_sign_in_pages import code
 from tests.reports.web.core.building import form, small, work
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
+
 
 @pytest.fixture(autouse=True)
 def _fresh_counts() -> Iterator[None]:

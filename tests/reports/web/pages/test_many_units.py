@@ -17,7 +17,7 @@ from tests.reports.web.pages.building import THERE, Stage, page, report_file, se
 pytestmark = pytest.mark.usefixtures("db")
 
 ASKED = {
-    "": 19, "tep/": 9, "gui/": 9, "nhac/": 12, "bang/": 12, "bang/?chi-tieu={indicator}": 15, "bang/?loc=chua-dat": 12,
+    "": 19, "tep/": 9, "gui/": 9, "nhac/": 13, "bang/": 12, "bang/?chi-tieu={indicator}": 15, "bang/?loc=chua-dat": 12,
     "bao-cao/": 19, "tieu-bieu/": 17, "bao-cao/trich/": 6, "bao-cao/thay-doi/": 8, "don-vi/{unit}/": 16,
     "don-vi/{unit}/so/{indicator}/": 12, "don-vi/{unit}/nhap/": 10,
 }  # fmt: skip

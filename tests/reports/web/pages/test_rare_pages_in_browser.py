@@ -17,6 +17,8 @@ from tests.browser_walk.test_bag_to_paper import work as run_worker
 from tests.reports.web.core.building import Stage, form, small, work
 from tests.reports.web.paper.building import report, sent
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
+
 MISSING = "iv.2.chua-co-bao-cao-so-ket"
 
 

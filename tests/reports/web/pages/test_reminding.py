@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from nhiemky.campaigns.models import Fulfilment, Step
-from nhiemky.kernel.clock import standing_still
+from nhiemky.kernel.clock import VIETNAM, standing_still
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.notices.models import InboxItem
 from nhiemky.notices.tasks import send_letter
@@ -22,7 +22,7 @@ from tests.reports.web.pages.building import MISSING, Stage, page, solid, stage,
 pytestmark = pytest.mark.usefixtures("db")
 
 DUE = date(2020, 4, 14)
-LATE = datetime(2020, 4, 17, 9)
+LATE = datetime(2020, 4, 17, 9, tzinfo=VIETNAM)
 
 
 @pytest.fixture
