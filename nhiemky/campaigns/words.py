@@ -12,7 +12,7 @@ add_words(
         "campaigns.like_elsewhere": "Đợt chọn làm mẫu không phải của {unit} hay của cấp trên. Hãy chọn đợt khác.",
         "campaigns.concluded": "Đợt “{name}” đã kết luận, kế hoạch của đợt không đổi được nữa.",
         "campaigns.due_fixed": "Thời hạn của bước “{step}” đã ban hành, đã lùi hoặc đã có đơn vị làm xong, nên ngày "
-        "ban đầu giữ nguyên. Muốn đổi, hãy ghi lùi thời gian.",
+        "ban đầu giữ nguyên. Muốn đổi, hãy ghi lùi thời hạn.",
         "campaigns.no_indicator": "Chưa chọn chỉ tiêu nào. Hãy đánh dấu ít nhất một chỉ tiêu các đơn vị phải báo cáo.",
         "campaigns.day_to_come": "Ngày {on} chưa tới. Hãy ghi ngày đã ban hành, từ hôm nay trở về trước.",
         "campaigns.announced_already": "Hướng dẫn đã ban hành ngày {on} rồi.",

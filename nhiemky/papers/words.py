@@ -31,7 +31,8 @@ add_words(
         # writing
         "papers.kind_unknown": "Chưa rõ văn bản nào. Hãy mở lại trang của đơn vị rồi bấm vào báo cáo cần viết.",
         "papers.not_in_campaign": "{unit} không thuộc đợt “{name}” nên không viết báo cáo cho đợt này.",
-        "papers.not_now": "Văn bản đang ở bước “{state}” nên chưa sửa được. Muốn sửa, hãy mở lại để soạn trước.",
+        "papers.not_now": "Văn bản đang ở bước “{state}” nên chưa sửa được. Muốn sửa, hãy mở trang văn bản "
+        "và bấm “Sửa lại từ bản soạn”; văn bản cấp trên đã nhận thì đề nghị cấp trên mở lại.",
         "papers.section_too_long": "Mục này dài {length} chữ cái, quá {longest}. Hãy rút gọn, hoặc đưa phần chi tiết "
         "vào tệp kèm theo.",
         "papers.saved_meanwhile": "{who} vừa lưu mục này. Bài của đồng chí chưa lưu nhưng còn nguyên: hãy so hai bản "

@@ -131,7 +131,7 @@ def test_a_fixed_deadline_is_shown_with_the_way_to_shift_it() -> None:
     page = read(at.client.get(f"{at.url}buoc/"))
     fields = [one.get("name") for one in page.cssselect("main input:not([type=hidden])")]
     assert [kind for kind in Step.Kind.values if kind not in fields] == ["guidance", "sending", "conference"]
-    assert "Hội nghị sơ kết: 14/4/2020" in words(page) and "hãy ghi lùi thời gian" in words(page)
+    assert "Hội nghị sơ kết: 14/4/2020" in words(page) and "hãy ghi lùi thời hạn" in words(page)
     at.client.post(f"{at.url}buoc/", {"conference": "1/6/2020", "sending": "10/4/2020"})
     assert Step.objects.get(campaign=at.campaign, kind="conference").due == IN_TIME
 

@@ -166,7 +166,7 @@ def test_announcing_notes_the_day_and_tells_chairs_and_secretaries_of_those_who_
     assert (done.on, done.unit_id, done.by_id) == (date(2020, 1, 20), None, at.officer.pk)
     assert Step.objects.get(fulfilments=done).kind == "guidance"
     text = (
-        "quận Sông Hồng đã ban hành Hướng dẫn số 03/HD-CCB cho đợt “Sơ kết giữa nhiệm kỳ”. Mời đồng chí xem thời hạn "
+        "Quận Sông Hồng đã ban hành Hướng dẫn số 03/HD-CCB cho đợt “Sơ kết giữa nhiệm kỳ”. Mời đồng chí xem thời hạn "
         "và đề cương."
     )
     told = InboxItem.objects.order_by("person").values_list("person", "code", "text", "link")

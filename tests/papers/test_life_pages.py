@@ -102,6 +102,7 @@ def test_what_came_back_is_read_where_it_belongs(at_work: Ready) -> None:
     }  # fmt: skip
     page = text_of(signed_in(at_work.secretary), url(at_work))
     assert (page.count("Ghi rõ chi hội 5."), page.count("Gửi lại sớm.")) == (2, 2)
+    assert page.count(f'<a href="#muc-{section.pk}">{section.title}</a>') == 1
 
 
 def test_returning_without_a_word_is_refused(at_work: Ready) -> None:

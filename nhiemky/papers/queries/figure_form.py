@@ -13,7 +13,7 @@ from nhiemky.organisation.models import Level, Unit
 from nhiemky.papers.models import FormFigure
 from nhiemky.papers.queries.figures import asked_targets, plain, told_figures
 from nhiemky.papers.reading.answers import Answer, fields_of, missing, said
-from nhiemky.targets.achievement import Achievement, achievement
+from nhiemky.targets.achievement import Achievement, achievement, state_word
 from nhiemky.targets.figures import Figure, roll_up
 from nhiemky.targets.models import Indicator, UnitFigure
 from nhiemky.targets.target import Target, goal_shown
@@ -81,6 +81,11 @@ class FormRow:
     def achieved(self) -> Achievement:
         """How far the goal is met by what was told."""
         return self.judged(self.answer)
+
+    @property
+    def stands(self) -> str:
+        """The same in a word or two, as on every other page."""
+        return state_word(self.target, self.achieved)
 
     @property
     def branches_said(self) -> str:

@@ -72,4 +72,4 @@ def _done(request: Asked, paper: Paper, act: tuple[str, int], form: forms.Form) 
             raise
         form.add_error(None, str(refusal))
         return ""
-    return gettext("Đã ghi tiếp thu thế nào.")
+    return gettext("Đã ghi cách tiếp thu.")

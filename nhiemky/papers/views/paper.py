@@ -23,6 +23,7 @@ def paper(request: Asked, campaign_id: int, paper_id: int) -> HttpResponse:
         "begin_with": min((row for row in wanting if editable and (writes or row.mine)), key=_rank, default=None),
         "attachments": list(asked.attachments_of(one)),
         "notes_on_all": [note for note in asked.returned_with(one) if note.section_id is None],
+        "noted": [row.section for row in rows if row.notes],
         "figures_held": next((held for held in asked.assignments_of([one]) if held.section_id is None), None),
     }  # fmt: skip
     return render(request, "papers/paper.html", context)

@@ -32,7 +32,7 @@ def test_chairs_are_told_that_a_campaign_is_open_and_its_board_lists_all() -> No
         person(ward.name, Office.CHAIR, ward)
         person(f"pho {ward.name}", Office.VICE_CHAIR, ward)
     made = open_campaign(top.pk, half_term(office).pk, name="Sơ kết 2020", by=officer)
-    text = "quận Sông Hồng đã mở đợt “Sơ kết 2020”. Mời đồng chí xem kế hoạch và chuẩn bị báo cáo."
+    text = "Quận Sông Hồng đã mở đợt “Sơ kết 2020”. Mời đồng chí xem kế hoạch và chuẩn bị báo cáo."
     assert sorted(inboxes()) == [(name, text, f"/dot/{made.pk}/ke-hoach/") for name in ("Bến 01", "Bến 02")]
     work(made)
     rows = UnitStanding.objects.filter(campaign=made).order_by("unit__order")

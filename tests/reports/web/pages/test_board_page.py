@@ -197,3 +197,28 @@ def test_the_number_of_questions_does_not_grow(
     assert [*seen, len(table(shown))] == [1, 3, 100]
     assert words(shown.cssselect(".pager span")[0]) == "Trang 2 / 34"
     assert table(shown)[0][0] == "Xã 0504 huyện Huyện 28"
+
+
+def test_a_ward_before_any_file_has_one_next_step(client: Client) -> None:
+    made = stage()
+    standing(made, 0, report=MISSING, self_review=MISSING, figures=MISSING)
+    client.force_login(person("hoa", Office.CHAIR, made.wards[0]))
+
+    shown = page(client.get(made.url))
+
+    assert solid(shown) == [("Viết báo cáo", f"{made.url}ban-viet/{made.wards[0].pk}/")]
+    assert shown.cssselect(".empty") == []
+
+
+def test_who_reports_nothing_is_told_so_and_led_on(client: Client) -> None:
+    made = stage()
+    standing(made, 0)
+    branch = Unit.objects.create(parent=made.wards[0], level=Level.BRANCH, kind="chi hội", name="1")
+    client.force_login(person("sau", Office.BRANCH_HEAD, branch))
+
+    shown = page(client.get(made.url))
+
+    assert words(shown.cssselect(".empty h2")[0]) == "Chưa có báo cáo nào để đồng chí xem"
+    assert [one.get("href") for one in shown.cssselect(".content > p.row a")] == [
+        f"{made.url}ke-hoach/", f"{made.url}lich/", f"{made.url}bai-hoc/",
+    ]  # fmt: skip

@@ -145,3 +145,14 @@ def test_the_number_of_questions_does_not_grow(
         with django_assert_num_queries(16):
             shown = page(client.get(middle.unit_url(ward)))
         assert len(shown.cssselect(".finding")) == findings
+
+
+def test_the_report_leads_to_the_papers_and_the_calendar_of_the_unit(at: Stage, client: Client) -> None:
+    client.force_login(at.officer)
+
+    shown = page(client.get(at.unit_url(1)))
+
+    pk = at.wards[1].pk
+    assert [one.get("href") for one in shown.cssselect(".content > p.links a")] == [
+        f"{at.url}ban-viet/{pk}/", f"{at.url}lich/don-vi/{pk}/", f"/cau-chuyen/{pk}/?dot={at.campaign.pk}",
+    ]  # fmt: skip
