@@ -14,10 +14,12 @@ At the end every page opened must have logged no error: a breach of the content 
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Final, Protocol
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -35,6 +37,9 @@ class OpenPage(Protocol):
     """Opens a page in a browser of its own, without the cookies of others."""
 
     def __call__(self, width: int = 1280, scripts: bool = True) -> Page: ...
+
+
+_LAST_REQUEST: Final = 5.0  # seconds: a page that was closed may have left a save on its way
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +60,17 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def site(transactional_db: None, live_server: Any) -> Iterator[str]:  # noqa: ARG001
-    """Address of a server that works on the test's database."""
+    """Address of a server that works on the test's database; the tables are emptied once its last request is done."""
+    begun: list[int] = []
+    ended: list[int] = []
+    request_started.connect(begin := lambda **_: begun.append(0), weak=False)
+    request_finished.connect(end := lambda **_: ended.append(0), weak=False)
     yield str(live_server.url)
+    deadline = monotonic() + _LAST_REQUEST
+    while len(ended) < len(begun) and monotonic() < deadline:
+        sleep(0.02)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
     empty_journal()
 
 
