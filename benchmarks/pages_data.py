@@ -52,6 +52,8 @@ class Made:
             ("matrix, last page", f"{reverse('reports:matrix', args=campaign)}?trang=9999"),
             ("matrix, units short of some", f"{reverse('reports:matrix', args=campaign)}?loc=chua-dat"),
             ("matrix, one target", f"{reverse('reports:matrix', args=campaign)}?chi-tieu={self.indicator.pk}"),
+            ("frequent faults", reverse("reports:quality", args=campaign)),
+            ("quality of a unit", reverse("reports:unit-quality", args=(self.unit.pk,))),
             ("paper", reverse("reports:paper", args=campaign)),
             ("a paragraph of the paper", reverse("reports:paper-edit", args=(*campaign, "iv.muc"))),
             ("units", reverse("organisation:units")),

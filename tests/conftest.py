@@ -4,6 +4,7 @@ Ask by argument or `pytest.mark.usefixtures("db")`; the mark `django_db` is not 
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -23,8 +24,19 @@ def missing(what: str) -> NoReturn:
     pytest.skip(what)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: tests with a browser or a server of their own spend half their time waiting."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure() -> None:
-    """The process that starts the workers makes a folder for the server they share."""
+    """The process that starts the workers makes a folder for the server they share.
+
+    Bytecode is written whatever the environment says: each server that tests start would compile everything anew.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     if "PYTEST_XDIST_WORKER" not in os.environ:
         os.environ[POSTGRESQL_FOLDER] = make_postgresql_folder()
 

@@ -30,6 +30,7 @@ add_words(
         "campaigns.over": "Đợt “{name}” đã kết thúc ngày {on}, nên không ghi thêm được. Nếu cần, hãy nhờ thường trực "
         "{unit} mở lại đợt.",
         "campaigns.not_concluded": "Đợt “{name}” chưa kết thúc, nên không có gì để mở lại.",
+        "campaigns.reopening_why_missing": "Chưa ghi lý do mở lại đợt. Hãy ghi, ví dụ “một đơn vị còn gửi báo cáo”.",
         "campaigns.done_after": "Bước “{step}” có việc làm ngày {last}, sau ngày kết thúc {on}. Hãy chọn ngày kết thúc "
         "từ {last} trở đi.",
         "campaigns.day_not_come": "Ngày {on} chưa tới. Hãy ghi từ hôm nay trở về trước.",

@@ -2,6 +2,7 @@
 
 import hmac
 import json
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Final
 
@@ -25,6 +26,18 @@ def record(verb: str, kind: str, object_id: object, *, by: int | None, content: 
         at=now(), actor="" if by is None else str(by), verb=verb, kind=kind, object_id=str(object_id),
         digest=digest_of(content),
     )  # fmt: skip
+
+
+def record_each(verb: str, kind: str, told: Iterable[tuple[object, object]], *, by: int | None) -> None:
+    """The same act done to many objects (id, content), an entry for each; see `record`."""
+    moment, actor = now(), "" if by is None else str(by)
+    Entry.objects.bulk_create(
+        (
+            Entry(at=moment, actor=actor, verb=verb, kind=kind, object_id=str(object_id), digest=digest_of(content))
+            for object_id, content in told
+        ),
+        batch_size=_BATCH,
+    )
 
 
 def digest_of(content: object) -> str:

@@ -24,6 +24,7 @@ class Unit:
     branches_before: int | None = None
     members: int | None = None
     changes: str = ""
+    members_before: int | None = None
 
 
 def bare_name(written: str) -> str:

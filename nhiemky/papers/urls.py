@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{_DESK}bat-dau/", desk.begin, name="begin"),
     path(_PAPER, paper.paper, name="paper"),
     path(_SECTION, section.section, name="section"),
+    path(f"{_SECTION}gop-y/", section.hints, name="hints"),
     path(f"{_SECTION}ban-truoc/", earlier.earlier, name="earlier"),
     path(f"{_SECTION}anh/", enclosures.pictures, name="pictures"),
     path(f"{_PAPER}tep/", enclosures.attachments, name="attachments"),

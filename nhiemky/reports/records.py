@@ -9,50 +9,16 @@ from typing import Final, Literal
 from nhiemky.kernel.numbers import Quantity
 from nhiemky.kernel.sending import quick_to_send
 from nhiemky.organisation.unit import Unit
+from nhiemky.quality.bar import Bar
+from nhiemky.quality.parts import PART_NAMES as PART_NAMES
+from nhiemky.quality.parts import Part as Part
 from nhiemky.targets.target import Target
+from nhiemky.terms.term import Term
 
 type Kind = Literal["results_report", "self_review", "figures", "list_of_units", "list_of_targets", "other"]
 
-
 OWN_FILES: Final = frozenset({"ket-qua.json", "bao-cao-tong-hop.docx", "bao-cao-tong-hop.pdf", "bang-tong-hop.xlsx"})
 """What a review writes; met again in a bag, they are no post."""
-
-
-class Part(StrEnum):
-    """A part of the outline of a results report; SELF_REVIEW belongs to the other paper."""
-
-    SITUATION = "situation"
-    RESULTS = "results"
-    ASSOCIATION_BUILDING = "association_building"
-    POLITICAL_TASKS = "political_tasks"
-    ACTION_PROGRAMME = "action_programme"
-    SCHEMES = "schemes"
-    PARTY_RESOLUTIONS = "party_resolutions"
-    TARGETS = "targets"
-    SHORTCOMINGS = "shortcomings"
-    CAUSES = "causes"
-    LESSONS = "lessons"
-    TASKS = "tasks"
-    PROPOSALS = "proposals"
-    SELF_REVIEW = "self_review"
-
-
-PART_NAMES: Final = {
-    Part.SITUATION: "Đặc điểm tình hình",
-    Part.RESULTS: "Kết quả thực hiện nhiệm vụ",
-    Part.ASSOCIATION_BUILDING: "Xây dựng Hội",
-    Part.POLITICAL_TASKS: "Nhiệm vụ chính trị",
-    Part.ACTION_PROGRAMME: "Chương trình hành động",
-    Part.SCHEMES: "Đề án",
-    Part.PARTY_RESOLUTIONS: "Nghị quyết của cấp ủy Đảng",
-    Part.TARGETS: "Kết quả thực hiện chỉ tiêu",
-    Part.SHORTCOMINGS: "Tồn tại, khuyết điểm",
-    Part.CAUSES: "Nguyên nhân",
-    Part.LESSONS: "Bài học kinh nghiệm",
-    Part.TASKS: "Nhiệm vụ, giải pháp thời gian tới",
-    Part.PROPOSALS: "Đề xuất, kiến nghị",
-    Part.SELF_REVIEW: "Kiểm điểm của Ban Chấp hành",
-}
 
 
 class Fault(StrEnum):
@@ -63,6 +29,12 @@ class Fault(StrEnum):
     MERGED_REPORTS = "merged_reports"
     MISSING_SECTION = "missing_section"
     FIGURES_DISAGREE = "figures_disagree"
+    GENERIC_SHORTCOMINGS = "generic_shortcomings"
+    UNCLEAR_DIRECTION = "unclear_direction"
+    ORGANISATION_IGNORED = "organisation_ignored"
+    COPIED_TEXT = "copied_text"
+    NO_CAUSE = "no_cause"
+    NO_EVIDENCE = "no_evidence"
     MISSING_FIGURE = "missing_figure"
     DOUBTFUL_READING = "doubtful_reading"
 
@@ -111,19 +83,20 @@ class Told:
 class Number:
     """A number as printed. decimals: digits after the comma, which is how finely it can be compared.
 
-    percent: a percent sign stood beside it.
+    percent: a percent sign stood beside it. unit: the words beside it.
     """
 
     value: float
     place: str
     decimals: int = 0
     percent: bool = False
+    unit: str = field(default="", compare=False)
 
 
 @quick_to_send
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One row of a figure form, before it is known which target it reports."""
+    """One row of a figure form, before it is known which target it reports. verdict, note: the unit's own words."""
 
     label: str
     place: str
@@ -138,18 +111,26 @@ class FormRow:
     words: str = ""
     estimate: bool = False
     doubts: tuple[str, ...] = ()
+    verdict: str = ""
+    note: str = ""
 
 
 @quick_to_send
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A table that reports targets. asks_results: it has columns for results; a list of targets has goals only."""
+    """A table that reports targets. asks_results: it has result columns, not goals only; since_start: added up ones.
+
+    goal_head, result_head: folded words over the goals and the results, which may say for what time they are.
+    """
 
     table: str
     rows: tuple[FormRow, ...]
     hidden: bool = False
     asks_results: bool = True
+    since_start: bool = False
     doubts: tuple[str, ...] = ()
+    goal_head: str = field(default="", compare=False)
+    result_head: str = field(default="", compare=False)
 
     @property
     def filled(self) -> int:
@@ -176,16 +157,28 @@ class FileReading:
     pictures: int = 0
     dated: str = ""
     doubts: tuple[str, ...] = ()
+    tabled: frozenset[Part] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence a finding rests on, and where it stands. score: 0 … 1, how much it says; add: what would mend it."""
+
+    text: str
+    place: str
+    score: float = 0.0
+    add: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something an officer should look at: what kind, where, the words or figures met, and why it matters."""
+    """Something an officer should look at: what kind, where, the words or figures met, why, and how to mend it."""
 
     fault: Fault
     why: str
     source: Source = Source("", "")
     quote: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +215,9 @@ class Known:
 
     units, targets: register and targets (None: take the lists in the bag). owners: unit by file name. figures: those
     an officer put right or typed, by unit and target code; replaced: what files told instead when that was done.
+    guidance: what the superior wrote, which every unit may repeat. earlier: lines of a unit's report in the campaign
+    before, by unit. bar: from where on something is a fault. term, on: the term and the day looked at (None: as the
+    papers say).
     """
 
     units: tuple[Unit, ...] | None = None
@@ -229,6 +225,11 @@ class Known:
     owners: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, Mapping[str, Indicator]] = field(default_factory=dict)
     replaced: Mapping[str, Mapping[str, Indicator]] = field(default_factory=dict)
+    guidance: tuple[str, ...] = ()
+    earlier: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bar: Bar = field(default_factory=Bar)
+    term: Term | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,14 @@ add_words(
         "reports.under_unknown": "Chưa chọn mục cho câu trích. Hãy chọn một mục trong danh sách.",
         "reports.reason_missing": "Chưa ghi lý do chọn. Hãy ghi ngắn gọn, ví dụ “đi đầu bổ sung chỉ tiêu theo "
         "nghị quyết mới”.",
+        "reports.finding_gone": "Điểm này không còn: đơn vị đã sửa báo cáo, hoặc máy vừa tổng hợp lại. "
+        "Hãy mở lại trang của đơn vị để xem các điểm hiện có.",
+        "reports.dismissal_reason_missing": "Chưa ghi vì sao bỏ qua. Hãy ghi ngắn gọn, ví dụ “đã hỏi đơn vị, số trong "
+        "bài là đúng”.",
+        "reports.paper_not_come": "Điểm này tự hết khi đơn vị gửi văn bản còn thiếu, nên không bỏ qua được. Hãy nhắc "
+        "đơn vị; đơn vị được miễn thì ghi không tham gia ở kế hoạch đợt.",
+        "reports.bar_out_of_range": "Mức của “{name}” phải từ 1 đến 100%. Hãy ghi lại, hoặc để trống để dùng mức "
+        "có sẵn.",
         "reports.draft_behind": "Số liệu mới đang được tổng hợp nên chưa chốt được bản thảo. "
         "Hãy chờ ít phút, xem lại báo cáo rồi chốt.",
         "reports.why_missing": "Chưa ghi lý do sửa. Hãy ghi ngắn gọn, ví dụ “đơn vị báo lại qua điện thoại”.",

@@ -1,22 +1,14 @@
 """Which terms who asks may see, and which they may change."""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from nhiemky.accounts.models import Person
 from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
+from nhiemky.organisation.permissions import Asked as Asked
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.terms.models import Commitment, TermOfOffice
-
-
-class Asked(HttpRequest):
-    """A request of somebody signed in, behind the middleware that puts the reach on it."""
-
-    reach: Reach
-    user: Person
 
 
 def governing_terms(reach: Reach) -> QuerySet[TermOfOffice]:

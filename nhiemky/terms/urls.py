@@ -14,5 +14,6 @@ urlpatterns = [
     path("<int:term_id>/ky-moi/", views.new_period, name="new-period"),
     path("<int:term_id>/viec-moi/", views.new_commitment, name="new-commitment"),
     path("viec/<int:commitment_id>/sua/", views.change_commitment, name="change-commitment"),
+    path("viec/<int:commitment_id>/chuyen/", views.move_commitment, name="move-commitment"),
     path("viec/<int:commitment_id>/bo/", views.remove_commitment, name="remove-commitment"),
 ]

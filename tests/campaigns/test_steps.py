@@ -11,7 +11,7 @@ from nhiemky.campaigns.actions.concluding import conclude_campaign, reopen_campa
 from nhiemky.campaigns.actions.gate import waive_gate
 from nhiemky.campaigns.actions.noting import note_done
 from nhiemky.campaigns.actions.steps import Deed, note_step, undo_step
-from nhiemky.campaigns.models import Campaign, Fulfilment, Part
+from nhiemky.campaigns.models import Campaign, Conclusion, Fulfilment, Part
 from nhiemky.campaigns.queries.calendar import calendar_of
 from nhiemky.campaigns.queries.gate import Gate, Why, gate_of
 from nhiemky.journal.models import Entry
@@ -185,9 +185,37 @@ def test_concluded_and_opened_again() -> None:
         late = refusal(lambda: told.note("conference", date(2020, 6, 1), told.wards[1:2]))
         told.note("conference", date(2020, 5, 31), told.wards[1:2])  # noted late, but done in time for the conclusion
         assert late == "campaigns.over"
-        client.post(f"{base}mo-lai/")
+        assert client.post(f"{base}mo-lai/", {"why": " "}).status_code == 200
+        why = "Bến 03 còn gửi báo cáo"
+        assert client.post(f"{base}mo-lai/", {"why": why})["Location"] == f"{base}lich/"
         assert Campaign.objects.get(pk=told.campaign.pk).concluded_on is None
-        assert refusal(lambda: reopen_campaign(told.campaign.pk, by=told.officer)) == "campaigns.not_concluded"
+        assert refusal(lambda: reopen_campaign(told.campaign.pk, why=why, by=told.officer)) == "campaigns.not_concluded"
+
+
+def test_a_campaign_opened_again_still_tells_that_it_had_been_concluded() -> None:
+    told = opened()
+    pages = {name: signed_in(who) for name, who in (("officer", told.officer), ("chair", told.chair))}
+    for month, why in ((6, "Bến 03 còn gửi báo cáo"), (7, "Sửa số của Bến 02")):
+        with on(month, 2):
+            conclude_campaign(told.campaign.pk, on=date(2020, month, 1), by=told.officer)
+        with on(month, 3):
+            blank = refusal(lambda: reopen_campaign(told.campaign.pk, why=" \n", by=told.officer))
+            assert blank == "campaigns.reopening_why_missing"
+            reopen_campaign(told.campaign.pk, why=f"  {why} ", by=told.officer)
+    kept = Conclusion.objects.values_list("on", "by", "reopened_by", "why")
+    assert list(kept) == [
+        (date(2020, 6, 1), told.officer.pk, told.officer.pk, "Bến 03 còn gửi báo cáo"),
+        (date(2020, 7, 1), told.officer.pk, told.officer.pk, "Sửa số của Bến 02"),
+    ]
+    first = "Đợt đã kết thúc ngày 1/6/2020, mở lại lúc 12:00 ngày 3/6/2020. Lý do: “Bến 03 còn gửi báo cáo”."
+    second = "Đợt đã kết thúc ngày 1/7/2020, mở lại lúc 12:00 ngày 3/7/2020. Lý do: “Sửa số của Bến 02”."
+    with on(7, 4):
+        for client in pages.values():
+            shown = read(client.get(f"/dot/{told.campaign.pk}/lich/"))
+            assert [text for one in shown.cssselect("main p.quiet") if (text := words(one)).startswith("Đợt đã")] == [
+                first, second,
+            ]  # fmt: skip
+        assert second not in pages["officer"].get(f"/dot/{told.campaign.pk}/lich/?ngay=5/6/2020").content.decode()
 
 
 def test_a_ward_notes_its_conference_with_the_minutes() -> None:

@@ -34,15 +34,19 @@ DUES = {
     "Cấp trên đánh giá, kết luận": "15/6/2020",
 }  # fmt: skip
 FAULTS = {
-    ("Cự Khối", "missing_section"), ("Giang Biên", "figures_disagree"), ("Ngọc Lâm", "figures_disagree"),
-    ("Ngọc Thụy", "figures_disagree"), ("Phúc Đồng", "merged_reports"), ("Sài Đồng", "merged_reports"),
-    ("Thượng Thanh", "missing_section"), ("Thạch Bàn", "missing_self_review"), ("Đức Giang", "figures_disagree"),
+    ("Bồ Đề", "unclear_direction"), ("Cự Khối", "missing_section"), ("Giang Biên", "figures_disagree"),
+    ("Ngọc Lâm", "figures_disagree"), ("Ngọc Thụy", "figures_disagree"), ("Ngọc Thụy", "organisation_ignored"),
+    ("Phúc Đồng", "merged_reports"), ("Sài Đồng", "merged_reports"), ("Thượng Thanh", "missing_section"),
+    ("Thượng Thanh", "generic_shortcomings"), ("Thạch Bàn", "missing_self_review"), ("Đức Giang", "figures_disagree"),
+    *((ward, "no_cause") for ward in (
+        "Bồ Đề", "Cự Khối", "Gia Thụy", "Phúc Lợi", "Phúc Đồng", "Thượng Thanh", "Thạch Bàn", "Đức Giang",
+    )),
 }  # fmt: skip
 EXEMPLARY = {
-    "Bồ Đề": (".xxxx", ""), "Cự Khối": ("xxx.x", ""), "Giang Biên": ("xxx.x", "đã chọn"), "Long Biên": (".xxxx", ""),
-    "Ngọc Thụy": ("xxx.x", ""), "Phúc Lợi": ("xxxx.", ""), "Thạch Bàn": ("xxx.x", ""), "Gia Thụy": (".xxx.", ""),
-    "Việt Hưng": (".xxx.", ""), "Đức Giang": (".xx..", ""), "Ngọc Lâm": (".xx..", ""), "Phúc Đồng": (".xx..", ""),
-    "Sài Đồng": (".xx..", ""), "Thượng Thanh": (".xx..", ""),
+    "Cự Khối": ("xxx.x", ""), "Giang Biên": ("xxx.x", "đã chọn"), "Long Biên": (".xxxx", ""),
+    "Ngọc Thụy": ("xxx.x", ""), "Thạch Bàn": ("xxx.x", ""), "Bồ Đề": (".xx.x", ""), "Phúc Lợi": ("xxx..", ""),
+    "Việt Hưng": (".xxx.", ""), "Đức Giang": (".xx..", ""), "Gia Thụy": (".xx..", ""), "Ngọc Lâm": (".xx..", ""),
+    "Phúc Đồng": (".xx..", ""), "Sài Đồng": (".xx..", ""), "Thượng Thanh": (".xx..", ""),
 }  # fmt: skip
 """Cites the Party congress's new resolution, adopted and sent in time, not returned, no fault, above the middle."""
 DAYS = ("3/7/2017", "10/1/2020", "15/1/2020", "6/3/2020", "18/3/2020", "25/3/2020", "31/3/2020", "1/4/2020",

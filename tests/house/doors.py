@@ -18,7 +18,7 @@ from nhiemky.kernel.clock import now, today
 from nhiemky.notices.models import InboxItem
 from nhiemky.organisation.models import Appointment, Level, Office, Unit
 from nhiemky.papers.models import Enclosure, Paper, PaperVersion
-from nhiemky.reports.models import KeptDraft, SentFile, UnitStanding
+from nhiemky.reports.models import KeptDraft, KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.output.paragraphs import paragraphs
 from nhiemky.reports.queries.paper import make_draft
 from nhiemky.targets.models import Indicator
@@ -183,6 +183,7 @@ VALUES: Final[dict[str, Callable[[Knock], object]]] = {
     "use_id": lambda knock: use_of(knock),
     "appointment_id": lambda knock: knock.held.pk,
     "person_id": lambda knock: knock.held.person_id,
+    "digest": lambda knock: finding_of(knock),
     "item_id": lambda knock: knock.notice.pk,
     "block": lambda knock: first_block(knock.district.campaign),
     "number": lambda knock: version_of(knock),
@@ -264,6 +265,13 @@ def kept_draft_of(knock: Knock) -> int:
     loaded = Campaign.objects.select_related("unit", "period__term").get(pk=knock.district.campaign.pk)
     made = {"paper": packed(make_draft(loaded).paper), "by": knock.world.people["officer"], "at": now()}
     return KeptDraft.objects.get_or_create(campaign=loaded, number=1, defaults=made)[0].pk
+
+
+def finding_of(knock: Knock) -> str:
+    """Digest of a finding of the ward."""
+    told = {"campaign": knock.district.campaign, "unit": knock.ward, "fault": "merged_reports"}
+    found = {"why": "Gộp.", "digest": f"{knock.ward.pk:064}"}
+    return KeptFinding.objects.get_or_create(**told, defaults=found)[0].digest
 
 
 def first_block(campaign: Campaign) -> str:

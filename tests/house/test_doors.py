@@ -91,6 +91,7 @@ TABLE: Final[dict[str, str]] = {
     "papers:begin": "3934444 3434444 4444444",
     "papers:paper": "ooo4444 o4o4444 4444444",
     "papers:section": "3o34444 3434444 4444444",
+    "papers:hints": "3o34444 3434444 4444444",
     "papers:earlier": "ooo4444 o4o4444 4444444",
     "papers:pictures": "3o34444 3434444 4444444",
     "papers:attachments": "3o34444 3434444 4444444",
@@ -118,7 +119,11 @@ TABLE: Final[dict[str, str]] = {
     "reports:picture": "ooo4444 o4o4444 4444444",
     "reports:unit": "ooo4444 o4o4444 4444444",
     "reports:correct": "oo34444 o434444 4444444",
+    "reports:judge": "o334444 o434444 4444444",
+    "reports:quality-bar": "o333344 o333344 4444444",
     "reports:type-in": "oo34444 o434444 4444444",
+    "reports:quality": "o3o3344 o3o3344 4444444",
+    "reports:unit-quality": "ooo4444 o4o4444 4444444",
     "reports:matrix": "oooo344 oooo344 4444444",
     "reports:matrix-excel": "o3o3344 o3o3344 4444444",
     "reports:paper": "o3o3344 o3o3344 4444444",
@@ -154,6 +159,7 @@ TABLE: Final[dict[str, str]] = {
     "terms:new-period": "o333344 o333344 4444444",
     "terms:new-commitment": "oo33344 oo33344 4444444",
     "terms:change-commitment": "oo33344 o434444 4444444",
+    "terms:move-commitment": "oo33344 o434444 4444444",
     "terms:remove-commitment": "oo33344 o434444 4444444",
     "organisation:units": "ooooooo",
     "organisation:unit": "ooo4444 o4o4444 4444444",
@@ -226,7 +232,10 @@ def test_nobody_comes_in_unnamed(small_world: World) -> None:
     assert unguarded == PUBLIC
 
 
-@pytest.mark.parametrize("role", ROLES)
+# Who may do what is decided by our code, the same on both; the officer, who opens every page, tries PostgreSQL too.
+@pytest.mark.parametrize(
+    ("database", "role"), [("sqlite", role) for role in ROLES] + [("postgresql", "officer")], indirect=["database"]
+)
 def test_address_opens_to_whom_it_should(small_world: World, role: str) -> None:
     client = signed_in(small_world.people[role])
     column = ROLES.index(role)
@@ -253,7 +262,8 @@ def test_neighbour_and_who_holds_no_office_find_nothing(name: str) -> None:
         assert {part[ROLES.index(role)] for part in parts for role in ("dismissed", "nobody")} == {"4"}
 
 
-@pytest.mark.parametrize("role", [*ROLES, "both"])
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("role", ["officer", "chair", "inspector", "branch_head", "both"])
 def test_objects_of_two_districts_in_one_address_are_not_found(small_world: World, role: str) -> None:
     """Who may look into one of them, or into both, finds neither in the other's place.
 

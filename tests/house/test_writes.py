@@ -15,6 +15,7 @@ ROOT: Final = Path(__file__).parents[2]
 SOURCES: Final = sorted((ROOT / "nhiemky").rglob("*.py"))
 _WRITING_SHELVES: Final = {"actions", "models", "migrations"}
 _MANAGERS: Final = {"objects", "_default_manager", "_base_manager"}
+_RECORDING: Final = {"record", "record_each"}
 _SAVING: Final = {"save", "delete"}
 _MAKING: Final = {
     "create", "update", "delete", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "raw", "save",
@@ -67,7 +68,7 @@ def called(function: ast.FunctionDef) -> set[str]:
 def test_who_acts_is_written_down() -> None:
     """Each public act by a person records itself, or calls one that does."""
     acts = [one for path in SOURCES if "actions" in shelf(path) for one in functions(path)]
-    recording = {"record"}
+    recording = set(_RECORDING)
     while more := {one.name for one in acts if one.name not in recording and called(one) & recording}:
         recording |= more
     public = [one for one in acts if not one.name.startswith("_") and one.name not in recording]
@@ -81,7 +82,7 @@ def test_every_verb_of_the_journal_has_words() -> None:
     told: set[tuple[str, str]] = set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "record":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _RECORDING:
                 words = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
                 assert len(words) == 2, f"{name_of(path)}:{node.lineno}: verb and sort are written out"
                 told.add((str(words[0]), str(words[1])))

@@ -86,7 +86,7 @@ def test_a_chair_is_asked_to_write_and_then_sees_the_report(client: Client) -> N
     stands(of, ward, MISSING, MISSING)
     stands(of, other, findings=3)
     page = shown(client, Office.CHAIR, ward)
-    assert "Phường Bến 01 chưa gửi báo cáo cho Sơ kết giữa nhiệm kỳ." in page
+    assert "Phường Bến 01 chưa gửi báo cáo kết quả và báo cáo kiểm điểm cho Sơ kết giữa nhiệm kỳ." in page
     assert f'href="{reverse("papers:desk", args=(of.pk, ward.pk))}"' in page
     assert "Bến 02" not in page
     client.force_login(person("nguoi-khac", Office.CHAIR, other))

@@ -1,19 +1,25 @@
 """The Excel form: down, filled in, up again; each wrong cell is told where it is."""
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
+from urllib.parse import quote
 
 import pytest
 import xlwt
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from nhiemky.journal.models import Entry
+from nhiemky.kernel.clock import VIETNAM, standing_still
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.papers.models import FormFigure
+from nhiemky.organisation.models import Office
+from nhiemky.papers.models import FormFigure, HandedForm
 from nhiemky.papers.queries.figure_sheet import Reading, read_form
 from nhiemky.papers.reading.marks import marked
 from nhiemky.targets.models import TargetVersion
 from tests import builders
+from tests.house.doors import signed_in
 from tests.papers.filling import (
     Filling,
     add_targets,
@@ -65,6 +71,34 @@ def test_form_comes_back_with_the_same_figures(made: Filling) -> None:
     assert None not in file
     verbs = ["figures.form_sent", "figures.filled"]
     assert list(Entry.objects.filter(kind="campaign_unit").order_by("pk").values_list("verb", flat=True)) == verbs
+
+
+def test_a_form_handed_in_is_given_back_as_it_came(made: Filling) -> None:
+    book, sheet = download(made)
+    fill(sheet)
+    data = saved(book)
+    with standing_still(datetime(2020, 3, 2, 9, tzinfo=VIETNAM)):
+        address = sent(made, data, "Biểu của tôi (2).xlsx").redirect_chain[-1][0]
+        assert "Biểu Excel đã nộp" not in squeezed(made.client.get(made.page))  # only looked at
+        made.client.post(address, {"seen": ""})
+        made.client.post(address, {"seen": ""})  # a second click takes nothing
+    stranger = builders.person("ban", Office.CHAIR, builders.wards_of(made.campaign.unit)[1])
+    reader = builders.person("uy vien", Office.COMMITTEE_MEMBER, made.ward)
+    officer = builders.person("can bo", Office.STANDING_OFFICER, made.campaign.unit)
+    form = HandedForm.objects.get()
+    link = f"{reverse('papers:figure-form', args=(made.campaign.pk, made.ward.pk))}?nop={form.pk}"
+    said = f'<a class="path" href="{link}">Biểu của tôi (2).xlsx</a>'
+    for who in (made.chair, reader, officer):
+        page = squeezed(signed_in(who).get(made.page))
+        assert said in page
+        assert "Binh nộp lúc 09:00 ngày 2/3/2020, lấy 4 chỉ tiêu" in page
+        answer = signed_in(who).get(link)
+        assert b"".join(answer) == data
+        assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{quote('Biểu của tôi (2).xlsx')}"
+    assert signed_in(stranger).get(link).status_code == 404
+    own = reverse("papers:figure-form", args=(made.campaign.pk, builders.wards_of(made.campaign.unit)[1].pk))
+    assert [signed_in(stranger).get(f"{own}?nop={asked}").status_code for asked in (form.pk, "x", 0)] == [404, 404, 404]
+    assert form.stored_id == FormFigure.objects.values_list("read_from", flat=True).distinct().get()
 
 
 def test_form_shows_whose_it_is_and_opens_only_what_is_asked(made: Filling) -> None:

@@ -36,7 +36,7 @@ def test_form_is_filled_in_row_by_row(made: Filling, page: Page, site: str) -> N
     assert ratio.get_by_label("Tổng số").input_value() == "18"
     ratio.get_by_label("Số đạt").fill("8")
     page.get_by_role("button", name="Lưu số liệu").click()
-    assert page.get_by_role("heading", name="Còn 1 chỉ tiêu cần xem lại").is_visible()
+    assert page.get_by_role("heading", name="1 chỉ tiêu chưa lưu, mời đồng chí xem lại").is_visible()
     assert looked_at(page) == []
     ratio.get_by_label("Nguyên nhân chưa đạt").fill("Một vụ việc.")
     ratio.get_by_label("Lý do ghi khác").fill("Chín chi hội ghi nhầm.")

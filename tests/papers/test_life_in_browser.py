@@ -1,5 +1,6 @@
 """A ward chair on a phone takes a paper through both bodies and sends it."""
 
+import pytest
 from playwright.sync_api import Page
 
 from nhiemky.papers.models import Move, Paper
@@ -20,6 +21,7 @@ def solid(page: Page) -> list[str]:
     return [one.strip() for one in page.locator("main .button.solid").all_inner_texts()]
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_chair_on_a_phone_adopts_and_sends(open_page: OpenPage, site: str) -> None:
     of = ready()
     page = open_page(width=390, scripts=False)
@@ -61,6 +63,7 @@ def test_a_double_click_sends_once(open_page: OpenPage, site: str) -> None:
     assert "Đã gửi, đang chờ cấp trên nhận." in page.locator("main").inner_text()
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_pages_have_no_faults(page: Page, site: str) -> None:
     of = ready()
     sign_in(page, site, of.chair)

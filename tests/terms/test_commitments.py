@@ -194,6 +194,7 @@ def test_queries_of_the_page_do_not_grow(
         client.get(f"/nhiem-ky/{term.pk}/")
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_commitments_are_added_changed_and_removed_in_a_browser(page: Page, site: str) -> None:
     top = builders.district()
     term = builders.term(top)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
 from typing import IO, Final
 
 from django.db import transaction
 
 from nhiemky.accounts.models import Person
 from nhiemky.campaigns.actions.locking import locked_campaign
+from nhiemky.campaigns.actions.uploads import named_form, short_name
 from nhiemky.campaigns.models import Campaign
 from nhiemky.files.actions import keep
 from nhiemky.files.models import StoredFile
@@ -17,8 +17,7 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc, squeeze
 from nhiemky.organisation.permissions import Right, require
 
-_BEGINNINGS: Final = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04", ".doc": b"\xd0\xcf\x11\xe0"}
-_LONGEST_NAME: Final = 200
+_FORMS: Final = ("pdf", "docx", "doc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def set_guidance(campaign_id: int, told: Guidance, *, by: Person) -> None:
         campaign.guidance_code, campaign.guidance_on = squeeze(nfc(told.code)), told.on
         if stored is not None:
             campaign.guidance = stored
-            campaign.guidance_name = _name(told)
+            campaign.guidance_name = short_name(told.name)
         campaign.save(update_fields=["guidance", "guidance_name", "guidance_code", "guidance_on"])
         content = [campaign.guidance_code, str(told.on), stored.digest if stored else ""]
         record("campaign.guided", "campaign", campaign.pk, by=by.pk, content=content)
@@ -52,15 +51,7 @@ def set_guidance(campaign_id: int, told: Guidance, *, by: Person) -> None:
 def _kept(told: Guidance, by: Person) -> StoredFile | None:
     if told.file is None:
         return None
-    form = PurePath(told.name).suffix.lower()
-    begins = _BEGINNINGS.get(form)
-    if begins is None or told.file.read(len(begins)) != begins:
+    form = named_form(told.file, told.name, _FORMS)
+    if not form:
         raise RuleBroken("campaigns.guidance_form", name=told.name)
-    told.file.seek(0)
-    return keep(told.file, form=form[1:], by=by)
-
-
-def _name(told: Guidance) -> str:
-    """The name without folders, short enough and with its ending."""
-    path = PurePath(nfc(told.name).replace("\\", "/"))
-    return path.stem[: _LONGEST_NAME - len(path.suffix)] + path.suffix
+    return keep(told.file, form=form, by=by)

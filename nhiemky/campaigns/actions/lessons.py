@@ -14,6 +14,7 @@ from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import now
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc, squeeze
+from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require, require_here
 
 
@@ -60,13 +61,22 @@ def remove_lesson(lesson_id: int, *, by: Person) -> None:
     lesson.delete()
 
 
-@transaction.atomic
 def state_uses(campaign_id: int, unit_id: int, told: Mapping[int, Use], *, by: Person) -> int:
     """Notes how a unit applied lessons, by their ids; no words take a statement back. Says how many it stated or
     changed. The unit's own chair or secretary may.
 
     Refused: "campaigns.own_lesson" (the pilot's), "campaigns.over", a unit that takes no part, proofs as in `kept`.
     """
+    require_here(by, Right.WRITE, Unit.objects.get(pk=unit_id))
+    # Before the transaction: nobody else waits while files are written to the disk.
+    proofs = {pk: kept(use.proof if use.how.strip() else None, by) for pk, use in told.items()}
+    return _state_uses(campaign_id, unit_id, told, proofs, by)
+
+
+@transaction.atomic
+def _state_uses(
+    campaign_id: int, unit_id: int, told: Mapping[int, Use], proofs: Mapping[int, Mapping[str, object]], by: Person
+) -> int:
     campaign = _open(campaign_id)
     unit = chosen_units(campaign, [unit_id])[0]
     require_here(by, Right.WRITE, unit)
@@ -75,25 +85,26 @@ def state_uses(campaign_id: int, unit_id: int, told: Mapping[int, Use], *, by: P
     lessons = Lesson.objects.filter(campaign=campaign, pk__in=list(told))
     known = {one.lesson_id: one for one in LessonUse.objects.filter(unit=unit, lesson__in=lessons)}
     stated = [
-        one.pk for one in lessons if _state(LessonUse(lesson=one, unit=unit), known.get(one.pk), told[one.pk], by)
+        one.pk
+        for one in lessons
+        if _state(known.get(one.pk) or LessonUse(lesson=one, unit=unit), told[one.pk].how, proofs[one.pk], by)
     ]
     if stated:
         record("lesson.applied", "campaign_unit", f"{campaign.pk}/{unit.pk}", by=by.pk, content=stated)
     return len(stated)
 
 
-def _state(fresh: LessonUse, known: LessonUse | None, use: Use, by: Person) -> bool:
+def _state(row: LessonUse, how: str, proof: Mapping[str, object], by: Person) -> bool:
     """Whether anything was changed. What somebody else stated stays theirs until the words are others."""
-    how = nfc(use.how).strip()
-    row = known or fresh
+    how = nfc(how).strip()
     if not how:
-        if known:
-            known.delete()
-        return known is not None
-    if known and known.how == how and use.proof is None:
+        if known := row.pk is not None:
+            row.delete()
+        return known
+    if row.how == how and not proof:
         return False
     row.how, row.by, row.at = how, by, now()
-    for name, value in kept(use.proof, by).items():
+    for name, value in proof.items():
         setattr(row, name, value)
     row.save()
     return True

@@ -1,6 +1,6 @@
 """Notes by hand that a step was done, and takes such a note back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -37,14 +37,25 @@ class Deed:
     proof: Proof | None = None
 
 
-@transaction.atomic
 def note_step(step_id: int, deed: Deed, *, unit_ids: Iterable[int] | None, by: Person) -> list[Fulfilment]:
     """Notes that units did a step on a day; unit_ids None: the campaign's own did it for all. Who receives for the
     campaign's unit may, and a unit's own chair or secretary for its conference.
 
     Refused: a day to come, before the term, or after the conclusion; "campaigns.noted_already"; units of elsewhere or
-    none; a conference whose gate is closed (`require_gate`); "campaigns.not_together".
+    none; a conference whose gate is closed (`require_gate`); "campaigns.not_together"; proofs as in `kept`.
     """
+    wanted = None if unit_ids is None else list(unit_ids)
+    if deed.proof:
+        step = Step.objects.select_related("campaign__unit", "campaign__period").get(pk=step_id)
+        _require_right(step, _units(step, wanted), by)
+    proof = kept(deed.proof, by)  # before the transaction: nobody else waits while a file is written to the disk
+    return _note(step_id, deed, proof, wanted, by)
+
+
+@transaction.atomic
+def _note(
+    step_id: int, deed: Deed, proof: Mapping[str, object], unit_ids: Iterable[int] | None, by: Person
+) -> list[Fulfilment]:
     step = _locked(step_id)
     units = _units(step, unit_ids)
     _require_right(step, units, by)
@@ -53,7 +64,7 @@ def note_step(step_id: int, deed: Deed, *, unit_ids: Iterable[int] | None, by: P
     if step.kind == Step.Kind.CONFERENCE:
         require_gate(step.campaign, [one for one in units if one], deed.on)
         _note_pilots(step.campaign, units, deed.on, by)
-    told = {"on": deed.on, "note": squeeze(nfc(deed.note)), **kept(deed.proof, by), "by": by, "at": now()}
+    told = {"on": deed.on, "note": squeeze(nfc(deed.note)), **proof, "by": by, "at": now()}
     made = Fulfilment.objects.bulk_create(Fulfilment(step=step, unit=unit, **told) for unit in units)
     for unit in units:
         content = [step.kind, deed.on.isoformat(), told["note"]]

@@ -59,6 +59,14 @@ class ConclusionForm(forms.Form):
     on = DayField(label=_("Ngày kết thúc đợt"))
 
 
+class ReopeningForm(forms.Form):
+    """Why a campaign is opened again."""
+
+    why = forms.CharField(
+        label=_("Lý do mở lại"), max_length=400, help_text=_("Ví dụ: một đơn vị còn gửi báo cáo sau ngày kết thúc.")
+    )
+
+
 class PartyForm(forms.Form):
     """What passed between a unit and its Party committee: a day and a note for each of three things."""
 

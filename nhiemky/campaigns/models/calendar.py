@@ -97,6 +97,33 @@ class Fulfilment(models.Model):
         return f"{self.step_id}/{self.unit_id} {self.on}"
 
 
+class Conclusion(models.Model):
+    """A campaign was concluded as of a day. reopened_at: taken back then, by whom and why; the row stays, so that the
+    past can be told.
+    """
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="conclusions")
+    on = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    why = models.CharField(max_length=400, blank=True)
+
+    objects = Rows()
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("campaign",), condition=models.Q(reopened_at=None), name="concluded_once_at_a_time"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id} {self.on}"
+
+
 class PartyStep(models.Model):
     """What passed between a unit and its Party committee in a campaign."""
 

@@ -22,14 +22,14 @@ type Next = Literal["dates", "pilots", "guidance", "announce", "none"]
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
     """A step as everybody sees it. due: as first set; now: the day it was put to for all units, None where it was not;
-    some: units have a day of their own; done: when the campaign's own unit did it. fixed: `due` changes no more.
+    some: the last day given to single units; done: when the campaign's own unit did it. fixed: `due` changes no more.
     """
 
     kind: str
     name: str
     due: date | None
     now: date | None
-    some: bool
+    some: date | None
     done: date | None
     fixed: bool
 
@@ -114,5 +114,6 @@ def _planned(step: Any) -> PlannedStep:
     common = next((one for one in reversed(shifts) if one.everyone), None)
     # What is decided for all goes over what was decided for single units before.
     later = shifts[shifts.index(common) + 1 :] if common else shifts
+    last = max((one.due for one in later), default=None)
     done = step.own[0].on if step.own else None
-    return PlannedStep(step.kind, str(step), step.due, common and common.due, bool(later), done, step.fixed)
+    return PlannedStep(step.kind, str(step), step.due, common and common.due, last, done, step.fixed)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.campaigns.timing import Cell, Counts, State
+from nhiemky.kernel.ui.numbers import vi_number
 
 TONES: Final[dict[State, str]] = {
     State.NOT_ASKED: "plain",
@@ -42,7 +43,7 @@ def head(state: State, *, shifted: bool = True) -> str:
 
 def said(cell: Cell) -> str:
     """How a unit stands, as on a badge: "muộn 6 ngày", "còn 14 ngày"."""
-    days = {"days": cell.days}
+    days = {"days": vi_number(cell.days)}
     match cell.state:
         case State.LATE:
             return gettext("muộn %(days)s ngày") % days

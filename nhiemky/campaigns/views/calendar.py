@@ -75,6 +75,7 @@ def calendar(request: Asked, campaign_id: int) -> HttpResponse:
         "campaign": campaign, "day": day, "past": day < today(), "whole": whole, "officer": officer,
         "steps": [one for one in steps if not one.bare], "bare": [one.step for one in steps if one.bare],
         "waiting": officer and _waiting(gates, told.units), "may_plan": request.reach.may(Right.MANAGE, campaign.unit),
+        "reopened": campaign.conclusions.filter(on__lte=day).exclude(reopened_at=None),
         "mine": told.units[0] if len(told.units) == 1 else None,
     }  # fmt: skip
     return render(request, "campaigns/calendar.html", context)

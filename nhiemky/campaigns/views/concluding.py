@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from nhiemky.campaigns.actions.concluding import conclude_campaign, reopen_campaign
 from nhiemky.campaigns.actions.gate import waive_gate
-from nhiemky.campaigns.forms.steps import ConclusionForm, WhyForm
+from nhiemky.campaigns.forms.steps import ConclusionForm, ReopeningForm, WhyForm
 from nhiemky.campaigns.permissions import managed_campaign
 from nhiemky.campaigns.queries.calendar import calendar_of
 from nhiemky.campaigns.queries.units import units_of
@@ -15,7 +15,6 @@ from nhiemky.campaigns.views.acting import accepted
 from nhiemky.campaigns.views.choosing import undone
 from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.clock import today
-from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.permissions import Asked
 
 
@@ -46,15 +45,10 @@ def conclude(request: Asked, campaign_id: int) -> HttpResponse:
 
 
 def reopen(request: Asked, campaign_id: int) -> HttpResponse:
-    """Takes the conclusion back, after one question."""
+    """Takes the conclusion back, with the reason."""
     campaign = managed_campaign(request, campaign_id)
-    refused = ""
-    if request.method == "POST":
-        try:
-            reopen_campaign(campaign.pk, by=request.user)
-        except RuleBroken as refusal:
-            refused = str(refusal)
-        else:
-            messages.success(request, gettext("Đã mở lại đợt."))
-            return redirect("campaigns:calendar", campaign.pk)
-    return render(request, "campaigns/reopen.html", {"campaign": campaign, "refused": refused})
+    form = ReopeningForm(request.POST or None)
+    if accepted(form, lambda: reopen_campaign(campaign.pk, why=form.cleaned_data["why"], by=request.user)):
+        messages.success(request, gettext("Đã mở lại đợt."))
+        return redirect("campaigns:calendar", campaign.pk)
+    return render(request, "campaigns/reopen.html", {"campaign": campaign, "form": form})

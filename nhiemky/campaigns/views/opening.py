@@ -14,9 +14,8 @@ from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
-from nhiemky.terms.permissions import Asked
 from nhiemky.terms.queries import governing_terms
 from nhiemky.terms.term import halves
 

@@ -11,6 +11,7 @@ from nhiemky.campaigns.actions.outlining import Wanted
 from nhiemky.campaigns.forms.planning import SectionForm
 from nhiemky.campaigns.models import Campaign, PaperKind, Section
 from nhiemky.campaigns.permissions import managed_campaign, require_planning, seen_campaign
+from nhiemky.campaigns.queries.earlier import campaign_before
 from nhiemky.campaigns.queries.plan import outline_of
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.permissions import Asked
@@ -20,7 +21,8 @@ def outline(request: Asked, campaign_id: int) -> HttpResponse:
     """The sections of both papers, with their guidance."""
     campaign = managed_campaign(request, campaign_id)
     papers = [(kind, PaperKind(kind).label, sections) for kind, sections in outline_of(campaign)]
-    return render(request, "campaigns/outline.html", {"campaign": campaign, "papers": papers})
+    context = {"campaign": campaign, "papers": papers, "before": campaign_before(campaign)}
+    return render(request, "campaigns/outline.html", context)
 
 
 def new_section(request: Asked, campaign_id: int) -> HttpResponse:

@@ -29,7 +29,7 @@ def plan(request: Asked, campaign_id: int) -> HttpResponse:
         "next": next_of(campaign, told) if may_plan else "none",
         "outline": [(PaperKind(kind).label, sections) for kind, sections in told.outline],
         "reads": any(_meet(path, campaign.unit.path) for path in request.reach.paths(Right.READ)),
-        "own": _own_unit(request, campaign),
+        "own": _own_unit(request, campaign), "seen": request.reach.visible(units_of(campaign), Right.READ, "path"),
     }  # fmt: skip
     return render(request, "campaigns/plan.html", context)
 

@@ -29,7 +29,6 @@ class Found:
 
 
 _UNIT: Final = re.compile(r"[ \u00a0]?[^\W\d_]+(?:/[^\W\d_]+)*(?:[ \u00a0][^\W\d_]+(?:/[^\W\d_]+)*){0,5}")
-# A short number behind one of these names a thing; with "mỗi" and its like before, it counts again.
 # A short number behind one of these names a thing …
 _NAMES: Final = (
     *("chi hội", "tổ", "dân phố", "tdp", "dân cư", "khu phố", "khu", "khối", "cụm", "thôn", "xóm", "đội"),
@@ -62,6 +61,7 @@ _HEAD: Final = 32  # characters before a number that may name it
 @dataclass(frozen=True, slots=True)
 class _Context:
     names: frozenset[str]
+    none: str
     counting: frozenset[str]
     sums: frozenset[str]
     also: re.Pattern[str]
@@ -77,7 +77,7 @@ def _context(ascii_only: bool) -> _Context:
         frozenset(bare(word, ascii_only) for word in words) for words in (_NAMES, _COUNTING, _SUMS)
     )
     limits = {bare(name, ascii_only): limit for name, limit in _LIMITS.items()}
-    return _Context(names, counting, sums, also, period, day_before, limits)
+    return _Context(names, bare("gương mẫu", ascii_only), counting, sums, also, period, day_before, limits)
 
 
 def find(text: str) -> list[Found]:
@@ -143,6 +143,8 @@ def _name_before(around: _Context, low: str, start: int) -> str:
     words = line.rstrip(" \t:.").replace("(", " ").split()[-3:]
     for length in (2, 1):
         name = " ".join(words[-length:])
+        if name == around.none:
+            return ""  # "hội viên gương mẫu 601/620" counts; only "mẫu 3" alone is a form
         if name in around.names:
             before = words[-length - 1] if len(words) > length else ""
             counting = around.sums if name in ("số", "so") else around.counting

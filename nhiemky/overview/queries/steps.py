@@ -9,9 +9,8 @@ from django.utils.translation import gettext
 from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
+from nhiemky.overview.queries.own_papers import OwnPapers
 from nhiemky.overview.queries.tree import Tree
-from nhiemky.papers.models import Paper
-from nhiemky.papers.workflow import State
 from nhiemky.reports.models import UnitStanding
 
 _NAMED: Final = 5
@@ -56,34 +55,43 @@ def _without_campaign(tree: Tree, reach: Reach) -> Step:
     return Step(gettext("Chưa có đợt sơ kết nào."), gettext("Mở đợt sơ kết"), reverse("campaigns:new"))
 
 
-def step_of_base(unit: Unit, campaign: Campaign | None, standing: UnitStanding | None, reach: Reach) -> Step:
-    """For those who work in a base association or one of its branches."""
-    targets = Step(gettext("Xem các chỉ tiêu của nhiệm kỳ."), gettext("Mở chỉ tiêu"), reverse("targets:targets"))
-    if campaign is None or not reach.may(Right.READ, unit):
-        return targets
-    desk = reverse("papers:desk", args=(campaign.pk, unit.pk))
-    if reach.may_here(Right.WRITE, unit):
-        if back := Paper.objects.filter(campaign=campaign, unit=unit, state=State.RETURNED).first():
-            kind = back.get_kind_display()
-            told = {"above": _capital(campaign.unit), "paper": kind[:1].lower() + kind[1:]}
-            said = gettext("{above} đã trả lại {paper} để sửa.").format(**told)
-            return Step(said, gettext("Xem và sửa"), reverse("papers:paper", args=(campaign.pk, back.pk)))
-        if _missing(standing):
-            said = gettext("{unit} chưa gửi báo cáo cho {campaign}.").format(unit=_capital(unit), campaign=campaign)
-            return Step(said, gettext("Viết báo cáo"), desk)
-    if _missing(standing) and reach.may(Right.SEND, unit):
-        said = gettext("{unit} chưa gửi báo cáo cho {campaign}.").format(unit=_capital(unit), campaign=campaign)
-        return Step(said, gettext("Gửi tệp báo cáo"), reverse("reports:send", args=(campaign.pk,)))
+def step_of_base(
+    unit: Unit, campaign: Campaign | None, papers: OwnPapers | None, standing: UnitStanding | None, reach: Reach
+) -> Step:
+    """For those who work in a base association or one of its branches. papers: None for who may not read them."""
+    if campaign is None or papers is None:
+        return Step(gettext("Xem các chỉ tiêu của nhiệm kỳ."), gettext("Mở chỉ tiêu"), reverse("targets:targets"))
+    writes = reach.may_here(Right.WRITE, unit)
+    if writes and (back := papers.returned):
+        kind = back.get_kind_display()
+        told = {"above": _capital(campaign.unit), "paper": kind[:1].lower() + kind[1:]}
+        said = gettext("{above} đã trả lại {paper} để sửa.").format(**told)
+        return Step(said, gettext("Xem và sửa"), reverse("papers:paper", args=(campaign.pk, back.pk)))
+    if papers.missing and writes:
+        desk = reverse("papers:desk", args=(campaign.pk, unit.pk))
+        return Step(_lacking(unit, campaign, papers), gettext("Viết báo cáo"), desk)
+    if papers.missing and reach.may(Right.SEND, unit):
+        send = reverse("reports:send", args=(campaign.pk,))
+        return Step(_lacking(unit, campaign, papers), gettext("Gửi tệp báo cáo"), send)
     own = reverse("reports:unit", args=(campaign.pk, unit.pk))
-    if standing and standing.findings:
-        said = gettext("Báo cáo của {unit} có {count} điểm cần xem lại.").format(unit=unit, count=standing.findings)
-    else:
-        said = gettext("Báo cáo của {unit} đã được đọc.").format(unit=unit)
-    return Step(said, gettext("Xem báo cáo của đơn vị"), own)
+    return Step(_read(unit, campaign, papers, standing), gettext("Xem báo cáo của đơn vị"), own)
 
 
-def _missing(standing: UnitStanding | None) -> bool:
-    return standing is None or standing.report == UnitStanding.Paper.MISSING
+def _lacking(unit: Unit, campaign: Campaign, papers: OwnPapers) -> str:
+    *first, last = papers.missing
+    what = gettext("{first} và {last}").format(first=", ".join(first), last=last) if first else last
+    return gettext("{unit} chưa gửi {what} cho {campaign}.").format(unit=_capital(unit), what=what, campaign=campaign)
+
+
+def _read(unit: Unit, campaign: Campaign, papers: OwnPapers, standing: UnitStanding | None) -> str:
+    if papers.missing:
+        return _lacking(unit, campaign, papers)
+    if standing is None or papers.unread:
+        said = gettext("{unit} đã gửi đủ báo cáo cho {campaign}. Máy đang đọc, ít phút nữa có kết quả.")
+        return said.format(unit=_capital(unit), campaign=campaign)
+    if standing.findings:
+        return gettext("Báo cáo của {unit} có {count} điểm cần xem lại.").format(unit=unit, count=standing.findings)
+    return gettext("Báo cáo của {unit} đã được đọc.").format(unit=unit)
 
 
 def _capital(unit: Unit) -> str:

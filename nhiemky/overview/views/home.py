@@ -11,7 +11,7 @@ from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.overview.queries.home import latest_campaign, main_hold, overseen, own_base, own_standing
-from nhiemky.overview.queries.standing import mood_of
+from nhiemky.overview.queries.own_papers import own_mood, own_papers
 from nhiemky.overview.queries.steps import Step, step_above, step_of_base
 from nhiemky.overview.queries.tree import tree_of
 from nhiemky.setup.queries.progress import is_empty
@@ -41,7 +41,9 @@ def _below(campaign: Campaign | None, reach: Reach) -> dict[str, Any]:
     if unit is None:
         return {"step": Step("")}
     standing = own_standing(campaign, unit, reach)
-    mood = mood_of(standing) if standing else None
-    step = step_of_base(unit, campaign, standing, reach)
-    known, desk = reach.may(Right.KNOW, unit), reach.may_here(Right.WRITE, unit)
-    return {"unit": unit, "known": known, "desk": desk, "standing": standing, "mood": mood, "step": step}
+    papers = own_papers(campaign, unit, standing) if campaign and reach.may(Right.READ, unit) else None
+    return {
+        "unit": unit, "known": reach.may(Right.KNOW, unit), "desk": reach.may_here(Right.WRITE, unit),
+        "standing": standing, "papers": papers, "mood": own_mood(papers, standing) if papers else None,
+        "step": step_of_base(unit, campaign, papers, standing, reach),
+    }  # fmt: skip

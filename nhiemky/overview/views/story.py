@@ -40,7 +40,7 @@ def story(request: Asked, unit_id: int) -> HttpResponse:
     lines = lines_of(acts, Behind(unit, told, shared, acts), request.reach)
     context = {
         "unit": unit, "campaigns": campaigns, "chosen": chosen, "oldest": oldest, "page": page,
-        "days": list(_by_day(lines)),
+        "days": list(_by_day(lines)), "reports": any(one.unit_id != unit.pk for one in campaigns),
     }  # fmt: skip
     return render(request, "overview/story.html", context)
 

@@ -1,13 +1,13 @@
 """Puts pictures into sections and files beside papers, and takes them out again."""
 
 from io import BytesIO
-from pathlib import PurePosixPath
 from typing import IO, Final
 
 from django.db import transaction
 from django.db.models import Max
 
 from nhiemky.accounts.models import Person
+from nhiemky.campaigns.actions.uploads import short_name
 from nhiemky.files.actions import keep
 from nhiemky.files.models import StoredFile
 from nhiemky.journal.actions import record
@@ -23,7 +23,6 @@ from nhiemky.papers.models import Enclosure, Paper
 MOST: Final = 12
 """Pictures in a section, and files beside a paper."""
 LONGEST_CAPTION: Final = 300
-_LONGEST_NAME: Final = 200
 _PICTURES: Final = ("jpg", "png")
 type Upload = tuple[str, IO[bytes]]
 """Name and content."""
@@ -37,7 +36,7 @@ def add_picture(paper_id: int, section_id: int, upload: Upload, *, caption: str,
     _may(paper_id, section_id, by)  # before the work is done
     content, form = made_fit(upload[1])
     stored = keep(BytesIO(content), form=form, by=by)
-    return _enclose(paper_id, section_id, (_plain(upload[0]), stored), caption, by)
+    return _enclose(paper_id, section_id, (short_name(upload[0]), stored), caption, by)
 
 
 def add_attachment(paper_id: int, upload: Upload, *, caption: str, by: Person) -> Enclosure:
@@ -50,7 +49,7 @@ def add_attachment(paper_id: int, upload: Upload, *, caption: str, by: Person) -
     if form in _PICTURES:
         content, form = made_fit(BytesIO(content))
     stored = keep(BytesIO(content), form=form, by=by)
-    return _enclose(paper_id, None, (_plain(upload[0]), stored), caption, by)
+    return _enclose(paper_id, None, (short_name(upload[0]), stored), caption, by)
 
 
 @transaction.atomic
@@ -121,9 +120,3 @@ def _caption(text: str) -> str:
     if len(text) > LONGEST_CAPTION:
         raise RuleBroken("papers.caption_too_long", longest=LONGEST_CAPTION)
     return text
-
-
-def _plain(name: str) -> str:
-    """The last part of a name, without what can't be seen, its ending kept."""
-    path = PurePosixPath("".join(filter(str.isprintable, squeeze(name.replace("\\", "/")))))
-    return f"{path.stem[: _LONGEST_NAME - len(path.suffix[:10])]}{path.suffix[:10]}" or "khong-ten"

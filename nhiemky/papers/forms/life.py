@@ -52,7 +52,7 @@ class ReturnForm(forms.Form):
         self._sections = list(sections)
         for one in self._sections:
             self.fields[f"muc-{one.pk}"] = forms.CharField(
-                label=_("Mục “%(title)s”") % {"title": one.title}, required=False, max_length=4000,
+                label=_("Cần sửa gì ở mục “%(title)s”") % {"title": one.title}, required=False, max_length=4000,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """A unit's papers, what they hold, and their life."""
 
-from nhiemky.papers.models.figures import CommitmentState, FormFigure
+from nhiemky.papers.models.figures import CommitmentState, FormFigure, HandedForm
 from nhiemky.papers.models.life import Adoption, Move, Opinion, PaperVersion, ReturnNote
 from nhiemky.papers.models.paper import Assignment, Enclosure, Paper, SectionRevision, SectionText
 
@@ -10,6 +10,7 @@ __all__ = [
     "CommitmentState",
     "Enclosure",
     "FormFigure",
+    "HandedForm",
     "Move",
     "Opinion",
     "Paper",

@@ -48,6 +48,27 @@ class FormFigure(models.Model):
         return f"{self.unit_id}/{self.indicator_id}"
 
 
+class HandedForm(models.Model):
+    """An Excel form that figures were taken from, as it came. name: of its file; taken: how many figures."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="handed_forms")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="handed_forms")
+    stored = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    taken = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = Rows()
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("campaign", "unit")),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class CommitmentState(models.Model):
     """How far a unit has come with an item of a programme, a scheme or a resolution."""
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from operator import itemgetter
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext
 
 from nhiemky.campaigns.models import Campaign, PaperKind, Section
 from nhiemky.kernel.clock import today
+from nhiemky.kernel.ui.numbers import vi_date
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.papers.models import Assignment, Paper, SectionText
@@ -118,6 +120,12 @@ def next_of(desks: Sequence[Desk], duties: Sequence[Duty], unit: Unit, reach: Re
         *_to_write(desks, reach, others=True),
     )  # fmt: skip
     return next(iter(found), None) or next(_to_take(desks, reach), None)
+
+
+def sent_as_files(campaign: Campaign, unit: Unit, on: date) -> Next:
+    """For a unit that wrote nothing here and yet has sent its report: what became of it."""
+    said = gettext("Đơn vị đã gửi báo cáo ngày %(day)s.") % {"day": vi_date(on)}
+    return Next(said, gettext("Xem báo cáo của đơn vị"), reverse("reports:unit", args=(campaign.pk, unit.pk)))
 
 
 def _given(duty: Duty) -> Next:

@@ -98,7 +98,7 @@ class Life:
     """All of it. lacks: what is missing before a body may adopt the paper, told to those who write; waiting: a sentence
     on whom everybody waits for, where who looks has nothing to do; mend: where the first gap is closed, when that is
     the next step; why: the reason for the step just taken. opinions: whether the conference's opinions have a page to
-    look at.
+    look at; hear: they come next, none being noted yet or one not answered.
     """
 
     state: str
@@ -112,6 +112,7 @@ class Life:
     moves: list[Told]
     versions: list[PaperVersion]
     opinions: bool
+    hear: bool
 
 
 def life_of(paper: Paper, reach: Reach) -> Life:
@@ -121,19 +122,22 @@ def life_of(paper: Paper, reach: Reach) -> Life:
     moves = list(_moves(paper))
     asked = any(Need.COMPLETE in step.needs for step in open_steps(paper.state))
     lacks = lacking(paper) if asked and drafts else []
-    ways = tuple(way for step in steps if (way := _way(paper, step, bool(lacks))))
+    ways = [way for step in steps if (way := _way(paper, step, bool(lacks)))]
+    opinions = list(Opinion.objects.filter(paper=paper))
+    amending = paper.state == State.AMENDING
     return Life(
         state=paper.get_state_display(),
         tone={State.RETURNED: "risk", State.WITHDRAWN: "risk", State.ACCEPTED: "good"}.get(State(paper.state), "plain"),
         dots=tuple(_dots(State(paper.state))),
-        ways=ways,
+        ways=tuple(sorted(ways, key=lambda way: not way.solid)),
         lacks=lacks,
         mend=lacks[0].link if lacks else "",
         waiting="" if any(way.solid for way in ways) or lacks else gettext(_WAITING.get(State(paper.state), "")),
         why=moves[0].move.note if moves and moves[0].move.step in (StepName.WITHDRAW, StepName.REOPEN) else "",
         moves=moves,
         versions=list(PaperVersion.objects.filter(paper=paper).defer("content").select_related("by")),
-        opinions=paper.state == State.AMENDING or Opinion.objects.filter(paper=paper).exists(),
+        opinions=amending or bool(opinions),
+        hear=amending and drafts and not lacks and not (opinions and all(one.taken for one in opinions)),
     )
 
 

@@ -35,6 +35,11 @@ class Written:
         """Whether it must be written and is not."""
         return self.section.required and not (self.text and self.text.text)
 
+    @property
+    def mended(self) -> bool:
+        """Whether it was written in since it came back."""
+        return self.text is not None and all(self.text.at > note.move.at for note in self.notes)
+
 
 def sections_of(paper: Paper) -> QuerySet[Section]:
     """The sections the campaign asks of a paper, in order."""
@@ -78,7 +83,7 @@ def returned_with(paper: Paper) -> list[ReturnNote]:
     last = Move.objects.filter(paper=paper, step__in=_LAST).order_by("-at", "-pk").first()
     if last is None or last.step != StepName.RETURN:
         return []
-    return list(ReturnNote.objects.filter(move=last).select_related("section"))
+    return list(ReturnNote.objects.filter(move=last).select_related("section", "move"))
 
 
 def attachments_of(paper: Paper) -> QuerySet[Enclosure]:

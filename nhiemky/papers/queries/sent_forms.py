@@ -1,12 +1,16 @@
-"""The Excel form somebody sent, kept between looking at it and taking it."""
+"""The Excel form somebody sent: kept between looking at it and taking it, and given back afterwards."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from django.core import signing
+from django.db.models import QuerySet
 
+from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.organisation.models import Unit
 from nhiemky.papers import words as words
+from nhiemky.papers.models import HandedForm
 
 _SALT: Final = "nhiemky.papers.form"
 _KEPT_FOR: Final = 24 * 60 * 60
@@ -35,3 +39,8 @@ def sent_form(token: str, campaign: int, unit: int, person: int) -> SentForm:
     if whose != [campaign, unit, person]:
         raise RuleBroken("papers.form_forgotten")
     return SentForm(file, name, campaign, unit)
+
+
+def handed_forms(campaign: Campaign, unit: Unit) -> QuerySet[HandedForm]:
+    """The forms a unit's figures were taken from, the newest first, with file and person."""
+    return HandedForm.objects.filter(campaign=campaign, unit=unit).select_related("stored", "by")

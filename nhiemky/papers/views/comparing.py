@@ -41,7 +41,9 @@ def compare(request: Asked, campaign_id: int, paper_id: int) -> HttpResponse:
         "newer": newer,
     }  # fmt: skip
     if older and newer:
-        context["rows"] = _beside(older.content, newer.content)
+        rows = _beside(older.content, newer.content)
+        context["changed"] = [row for row in rows if not row.same]
+        context["same"] = [row.title for row in rows if row.same]
     return render(request, "papers/compare.html", context)
 
 

@@ -6,15 +6,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from nhiemky.campaigns.models import Campaign, Step
-from nhiemky.campaigns.queries.calendar import calendar_of
+from nhiemky.campaigns.models import Step
+from nhiemky.campaigns.queries.calendar import Calendar, calendar_of
 from nhiemky.campaigns.queries.telling import TONES, said
 from nhiemky.campaigns.timing import Cell
 from nhiemky.kernel.clock import today
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.papers.actions.beginning import begin_paper
-from nhiemky.papers.queries.desk import desks_of, duties_of, next_of
+from nhiemky.papers.queries.desk import desks_of, duties_of, next_of, sent_as_files
 from nhiemky.papers.views.asked import seen_desk
 
 _STEPS: Final = (Step.Kind.STANDING, Step.Kind.EXECUTIVE, Step.Kind.SENDING, Step.Kind.CONFERENCE)
@@ -34,10 +34,14 @@ def desk(request: Asked, campaign_id: int, unit_id: int) -> HttpResponse:
     campaign, unit = seen_desk(request, campaign_id, unit_id)
     desks = desks_of(campaign, unit)
     duties = duties_of(desks, request.reach)
+    calendar = calendar_of(campaign, today(), [unit.pk], _STEPS)
+    sending, writes = calendar.cell(unit.pk, Step.Kind.SENDING), request.reach.may_here(Right.WRITE, unit)
+    elsewhere = None if any(one.paper for one in desks) or sending is None else sending.done_on
     context = {
-        "campaign": campaign, "unit": unit, "desks": desks, "duties": duties, "until": _until(campaign, unit),
-        "next": next_of(desks, duties, unit, request.reach),
-        "may_write": request.reach.may_here(Right.WRITE, unit),
+        "campaign": campaign, "unit": unit, "desks": desks, "duties": duties, "until": _until(calendar, unit),
+        "elsewhere": elsewhere, "may_write": writes,
+        "next": sent_as_files(campaign, unit, elsewhere) if elsewhere and writes
+        else next_of(desks, duties, unit, request.reach),
         "may_assign": request.reach.may_here(Right.SUBMIT, unit),
     }  # fmt: skip
     return render(request, "papers/desk.html", context)
@@ -51,8 +55,7 @@ def begin(request: Asked, campaign_id: int, unit_id: int) -> HttpResponse:
     return redirect("papers:paper", campaign.pk, paper.pk)
 
 
-def _until(campaign: Campaign, unit: Unit) -> list[Until]:
+def _until(calendar: Calendar, unit: Unit) -> list[Until]:
     """The steps of writing that have a day."""
-    calendar = calendar_of(campaign, today(), [unit.pk], _STEPS)
     told = zip(calendar.steps, calendar.row(unit.pk), strict=True)
     return [Until(str(step), cell, said(cell), TONES[cell.state]) for step, cell in told if cell.due]

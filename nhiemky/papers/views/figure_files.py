@@ -4,7 +4,8 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
@@ -18,9 +19,10 @@ from nhiemky.kernel.text import fold
 from nhiemky.organisation.permissions import Asked
 from nhiemky.papers.actions.figure_files import keep_form, take_form
 from nhiemky.papers.forms.figure_files import FormFileForm
+from nhiemky.papers.models import HandedForm
 from nhiemky.papers.queries.figure_book import figure_book
 from nhiemky.papers.queries.figure_sheet import Reading, read_form
-from nhiemky.papers.queries.sent_forms import SentForm, sent_form
+from nhiemky.papers.queries.sent_forms import SentForm, handed_forms, sent_form
 from nhiemky.papers.reading.marks import marked
 from nhiemky.papers.views.asked import seen_desk
 from nhiemky.papers.views.figures import Sheet, refuse, sheet_of
@@ -28,9 +30,11 @@ from nhiemky.papers.views.figures import Sheet, refuse, sheet_of
 _EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def download(request: Asked, campaign_id: int, unit_id: int) -> HttpResponse:
-    """The form of the unit as an Excel file."""
+def download(request: Asked, campaign_id: int, unit_id: int) -> HttpResponseBase:
+    """The form of the unit as an Excel file; ?nop= one that was handed in, as it came."""
     campaign, unit = seen_desk(request, campaign_id, unit_id)
+    if "nop" in request.GET:
+        return _as_it_came(get_object_or_404(handed_forms(campaign, unit), pk=whole_number(request.GET["nop"])))
     name = slugify(f"bieu-so-lieu-{fold(str(unit))}-{campaign.period.on:%d-%m-%Y}")
     return _file(figure_book(campaign, unit), f"{name}.xlsx")
 
@@ -73,11 +77,7 @@ def noted(request: Asked, campaign_id: int, unit_id: int) -> HttpResponse:
 def _looked(request: Asked, sheet: Sheet, sent: SentForm) -> HttpResponse:
     if request.method == "POST":
         partly = "dung" in request.POST
-        stored = get_object_or_404(StoredFile, pk=sent.file)
-        saved = take_form(
-            sheet.campaign.pk, sheet.unit.pk, stored, _seen(request.POST.get("seen", "")), partly=partly,
-            by=request.user,
-        )  # fmt: skip
+        saved = take_form(sent, _seen(request.POST.get("seen", "")), partly=partly, by=request.user)
         if saved.written:
             messages.success(request, gettext("Đã lấy %(n)s chỉ tiêu từ biểu.") % {"n": len(saved.written)})
         for one in saved.clashes:
@@ -116,6 +116,13 @@ def _whose(sheet: Sheet) -> tuple[int, int]:
 
 def _address(sheet: Sheet) -> str:
     return reverse("papers:hand-in", args=_whose(sheet))
+
+
+def _as_it_came(form: HandedForm) -> FileResponse:
+    """To be saved, and never to be run or shown by the browser."""
+    response = FileResponse(open_stored(form.stored), as_attachment=True, filename=form.name, content_type=_EXCEL)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def _file(data: bytes, name: str) -> HttpResponse:

@@ -20,6 +20,7 @@ from nhiemky.papers.models import Paper
 from nhiemky.papers.permissions import may_write_figures
 from nhiemky.papers.queries.figure_form import FormRow, form_rows
 from nhiemky.papers.queries.figures import figures_state, results_paper
+from nhiemky.papers.queries.sent_forms import handed_forms
 from nhiemky.papers.reading.answers import typed_again
 from nhiemky.papers.views.asked import seen_desk
 from nhiemky.papers.workflow import EDITABLE, SETTLING, State
@@ -150,5 +151,6 @@ def _shown(request: Asked, sheet: Sheet, lines: Iterable[Line], refusal: str = "
         "open_rows": any(line.form for line in lines),
         "refusal": refusal,
         "state": figures_state(sheet.campaign, sheet.unit),
+        "handed": handed_forms(sheet.campaign, sheet.unit),
     }
     return render(request, "papers/figures.html", context)

@@ -39,6 +39,7 @@ def opinions(request: Asked, campaign_id: int, paper_id: int) -> HttpResponse:
     context = {
         "campaign": paper.campaign, "paper": paper, "rows": rows, "form": adding, "inside": True,
         "may_write": writes and paper.state == State.AMENDING,
+        "waiting": next((one for one, _ in rows if not one.taken), None),
         "onward": step_url(paper, StepName.FINALISE) if _may_finalise(request, paper) else "",
     }  # fmt: skip
     return render(request, "papers/opinions.html", context)

@@ -16,6 +16,7 @@ def paper(request: Asked, campaign_id: int, paper_id: int) -> HttpResponse:
     rows = asked.written(one, request.reach.person)
     writes, editable = request.reach.may_here(Right.WRITE, one.unit), one.state in EDITABLE
     wanting = [row for row in rows if row.wanting]
+    noted = [row for row in rows if row.notes]
     context = {
         "campaign": one.campaign, "paper": one, "rows": rows, "editable": editable, "may_write": writes and editable,
         "life": life_of(one, request.reach),
@@ -23,7 +24,8 @@ def paper(request: Asked, campaign_id: int, paper_id: int) -> HttpResponse:
         "begin_with": min((row for row in wanting if editable and (writes or row.mine)), key=_rank, default=None),
         "attachments": list(asked.attachments_of(one)),
         "notes_on_all": [note for note in asked.returned_with(one) if note.section_id is None],
-        "noted": [row.section for row in rows if row.notes],
+        "noted": noted, "begun": any(row.blocks for row in rows),
+        "mend_first": next((row for row in noted if editable and (writes or row.mine) and not row.mended), None),
         "figures_held": next((held for held in asked.assignments_of([one]) if held.section_id is None), None),
     }  # fmt: skip
     return render(request, "papers/paper.html", context)

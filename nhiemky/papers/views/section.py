@@ -1,4 +1,5 @@
-"""Writing a section: saved by the page itself while somebody writes, or by its button; two texts at once are compared.
+"""Writing a section: saved by the page itself while somebody writes, or by its button; two texts at once are compared;
+hints on what is written, for who asks.
 
 Asked for JSON a save answers {"revision", "at"}, or {"said", "conflict"} with 409.
 """
@@ -20,9 +21,10 @@ from nhiemky.papers.forms.writing import SectionForm
 from nhiemky.papers.models import Paper
 from nhiemky.papers.queries import sections as asked
 from nhiemky.papers.queries.comparing import compared, united
-from nhiemky.papers.queries.prose import clean
+from nhiemky.papers.queries.prose import LONGEST, clean
 from nhiemky.papers.views.asked import require_writing, seen_section
 from nhiemky.papers.workflow import EDITABLE
+from nhiemky.quality.sections import looked_through, matter_of
 
 _CONFLICT = "papers.saved_meanwhile"
 
@@ -40,14 +42,31 @@ def section(request: Asked, campaign_id: int, paper_id: int, section_id: int) ->
     return _page(request, paper, one, text=kept.text if kept else "", seen=kept.revision if kept else 0)
 
 
+def hints(request: Asked, campaign_id: int, paper_id: int, section_id: int) -> HttpResponse:
+    """What the text that is sent should say more of. It is neither kept nor lost; htmx gets the hints alone."""
+    paper, one = seen_section(request, campaign_id, paper_id, section_id)
+    require_writing(request, paper, one.pk)
+    if request.method != "POST":  # led here by signing in again
+        return redirect("papers:section", campaign_id, paper.pk, one.pk)
+    told, matter = _told(request), matter_of(one.title)
+    looked = looked_through(matter, clean(told["text"])[:LONGEST]) if matter else None
+    if getattr(request, "htmx", False):
+        return render(request, "papers/_hints.html", {"looked": looked, "matter": matter})
+    return _page(request, paper, one, text=told["text"], seen=told["seen"], asked=True, looked=looked)
+
+
 def _not_now(paper: Paper) -> RuleBroken:
     return RuleBroken("papers.not_now", state=paper.get_state_display())
 
 
-def _save(request: Asked, paper: Paper, one: Section) -> HttpResponse:
+def _told(request: Asked) -> dict[str, Any]:
     form = SectionForm(request.POST)
     otherwise = {"text": request.POST.get("text", ""), "seen": 0, "person": None}
-    told: dict[str, Any] = form.cleaned_data if form.is_valid() else otherwise
+    return form.cleaned_data if form.is_valid() else otherwise
+
+
+def _save(request: Asked, paper: Paper, one: Section) -> HttpResponse:
+    told = _told(request)
     if request.headers.get("Accept", "").startswith("application/json"):
         return _answer(request, paper, one, told)
     chosen = request.POST.get("giu", "")
@@ -110,7 +129,8 @@ def _page(request: Asked, paper: Paper, one: Section, *, status: int = 200, **to
     held = asked.assignments_of([paper]).filter(section=one).first()
     context = {
         "campaign": paper.campaign, "paper": paper, "section": one, "held": held, "kept": asked.text_of(paper, one),
-        "notes": [note for note in asked.returned_with(paper) if note.section_id == one.pk], **told,
+        "notes": [note for note in asked.returned_with(paper) if note.section_id == one.pk],
+        "matter": matter_of(one.title), **told,
     }  # fmt: skip
     return render(request, "papers/section.html", context, status=status)
 

@@ -6,8 +6,10 @@ from nhiemky.reports.actions.choosing import choose_unit, drop_choice
 from nhiemky.reports.actions.correcting import Given, correct_figure, give_file, withdraw_correction
 from nhiemky.reports.actions.drafts import fix_draft
 from nhiemky.reports.actions.from_papers import follow_paper, follow_settled
+from nhiemky.reports.actions.judging import accept_finding, dismiss_finding, drop_verdict
 from nhiemky.reports.actions.paper import edit_block, keep_paper, undo_edit
 from nhiemky.reports.actions.picking import drop_picked, pick_sentence
+from nhiemky.reports.actions.quality_bar import set_quality_bar
 from nhiemky.reports.actions.reading import read_waiting
 from nhiemky.reports.actions.receiving import Receipt, receive
 from nhiemky.reports.actions.reminding import Reminded, remind_units
@@ -21,11 +23,14 @@ __all__ = [
     "Given",
     "Receipt",
     "Reminded",
+    "accept_finding",
     "begin",
     "choose_unit",
     "correct_figure",
+    "dismiss_finding",
     "drop_choice",
     "drop_picked",
+    "drop_verdict",
     "edit_block",
     "fix_draft",
     "follow_paper",
@@ -40,6 +45,7 @@ __all__ = [
     "remind_units",
     "renew_campaign",
     "set_file_aside",
+    "set_quality_bar",
     "succeed",
     "take_back",
     "tell_read",

@@ -8,6 +8,7 @@ from nhiemky.reports.actions.outcome import Results, keep_results
 from nhiemky.reports.assembly.compile import compile_review
 from nhiemky.reports.keeping import unpacked
 from nhiemky.reports.models import Correction, SentFile
+from nhiemky.reports.queries.beforehand import bar_of, earlier_lines, guidance_of
 from nhiemky.reports.queries.corrections import as_read, last_correction, newest_corrections, stated
 from nhiemky.reports.queries.register import Goals, Register, goals_of, register_of
 from nhiemky.reports.records import FileReading, Indicator, Known, Notice, Review, UnitReview
@@ -36,7 +37,11 @@ def put_together(campaign_id: int) -> None:
     register, goals = register_of(campaign), goals_of(campaign)
     last, corrections = last_correction(campaign), newest_corrections(campaign)
     files = _files(campaign, register)
-    known = Known(register.units, goals.targets, files.owners, *_stated(corrections, register))
+    known = Known(
+        register.units, goals.targets, files.owners, *_stated(corrections, register),
+        guidance=guidance_of(campaign), earlier=earlier_lines(campaign, register), bar=bar_of(campaign.unit),
+        term=campaign.period.term.as_term(), on=campaign.period.on,
+    )  # fmt: skip
     review = compile_review(files.readings, files.unread, (), known)
     review = _with_decided_goals(review, register, goals)
     keep_results(campaign, Results(review, register, goals, files.ids, corrections, last))

@@ -1,7 +1,8 @@
 """Writes what putting a campaign together gave: whose each file is, standings, findings, figures and totals."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import astuple, dataclass
+from hashlib import sha256
 from typing import Any, Final
 
 from django.db import transaction
@@ -10,20 +11,24 @@ from nhiemky.campaigns.actions.noting import note_arrivals
 from nhiemky.campaigns.models import Campaign, Step
 from nhiemky.campaigns.permissions import reporting_level
 from nhiemky.journal.actions import record
+from nhiemky.kernel.text import fold, squeeze
 from nhiemky.papers.queries.sending import units_sending_here
 from nhiemky.reports.models import Correction, KeptFinding, SentFile, UnitStanding
 from nhiemky.reports.output.standing import Standing, has_fault, standing
 from nhiemky.reports.queries.arrivals import arrived_on
 from nhiemky.reports.queries.campaigns import period_of
 from nhiemky.reports.queries.corrections import last_correction
+from nhiemky.reports.queries.findings import dismissed_in
 from nhiemky.reports.queries.register import Goals, Register
-from nhiemky.reports.records import Fault, Indicator, Review, UnitReview
+from nhiemky.reports.records import Fault, Finding, Indicator, Review, UnitReview
 from nhiemky.targets.actions import FigureRow, recompute_totals, record_figures
 from nhiemky.targets.actions.told_goals import record_told_goals
 from nhiemky.targets.models import UnitFigure
 from nhiemky.targets.target import Target
 
 _BATCH = 1000
+MOST: Final = 999
+"""Points that count for a unit's urgency at most."""
 _ON_PAGE: Final = (
     ("hãy bỏ bản cũ ra khỏi thư mục rồi chạy lại.", "hãy bỏ tệp này ra khỏi đợt để dùng bản kia."),
     ("Hãy ghi tên đơn vị vào tên tệp rồi chạy lại.", "Hãy cho biết đây là tệp của đơn vị nào."),
@@ -160,21 +165,44 @@ def _keep_findings(campaign: Campaign, results: Results) -> None:
     """All findings of the campaign; written anew only where they are not those already there."""
     wanted = [
         (results.register.ids[unit.unit.name], position, one.fault.value, said_on_page(one.why), one.quote,
-         results.files.get(one.source.file), one.source.place[:120])
+         results.files.get(one.source.file), one.source.place[:120], digest_of(one))
         for unit in results.review.units
         for position, one in enumerate(unit.findings)
     ]  # fmt: skip
-    names = ("unit_id", "position", "fault", "why", "quote", "file_id", "place")
+    names = ("unit_id", "position", "fault", "why", "quote", "file_id", "place", "digest")
     kept = KeptFinding.objects.filter(campaign=campaign)
     if set(kept.values_list(*names)) == set(wanted):
         return
     kept.delete()
-    rows = (KeptFinding(campaign=campaign, **dict(zip(names, one, strict=True))) for one in wanted)
+    rows = (
+        KeptFinding(
+            campaign=campaign, remarks=[astuple(one) for one in of.remarks], **dict(zip(names, row, strict=True))
+        )
+        for row, of in zip(wanted, _findings(results), strict=True)
+    )
     KeptFinding.objects.bulk_create(rows, batch_size=_BATCH)
 
 
+def _findings(results: Results) -> Iterator[Finding]:
+    for unit in results.review.units:
+        yield from unit.findings
+
+
+def digest_of(finding: Finding) -> str:
+    """Of fault and words, however they are spaced and marked: a verdict on a finding holds for the same text.
+
+    Where the sentences alone do not tell findings apart, what is said of them does: two figures may stand in one
+    sentence, many doubts quote nothing, and what the register holds changes without a word of the report.
+    """
+    texts = sorted(one.text for one in finding.remarks)
+    if not texts or finding.fault is Fault.ORGANISATION_IGNORED:
+        texts += [finding.quote or finding.source.place, finding.why]
+    return sha256("\n".join([finding.fault.value, *(fold(squeeze(text)) for text in texts)]).encode()).hexdigest()
+
+
 def _keep_standings(campaign: Campaign, results: Results, found: Standing) -> None:
-    rows = [_standing(campaign, results.register.ids[unit.unit.name], unit, found) for unit in results.review.units]
+    ids, dismissed = results.register.ids, dismissed_in(campaign)
+    rows = [_standing(campaign, ids[unit.unit.name], unit, found, dismissed) for unit in results.review.units]
     UnitStanding.objects.filter(campaign=campaign).exclude(unit__in=results.register.ids.values()).delete()
     UnitStanding.objects.bulk_create(
         rows, batch_size=_BATCH, update_conflicts=True, unique_fields=["campaign", "unit"],
@@ -185,15 +213,17 @@ def _keep_standings(campaign: Campaign, results: Results, found: Standing) -> No
 _PAPERS = {label: value for value, label in UnitStanding.Paper.choices}
 
 
-def _standing(campaign: Campaign, unit_id: int, unit: UnitReview, found: Standing) -> UnitStanding:
+def _standing(
+    campaign: Campaign, unit_id: int, unit: UnitReview, found: Standing, dismissed: Set[tuple[int, str]]
+) -> UnitStanding:
     states = [_PAPERS[found.paper_state(unit, kind)[0]] for kind in ("results_report", "self_review", "figures")]
     met, judged = found.unit_met(unit)
     missing = has_fault(unit, Fault.MISSING_REPORT)
     unread = unit.unit.name in found.unread_of
+    points = sum((unit_id, digest_of(one)) not in dismissed for one in unit.findings)
     return UnitStanding(
         campaign=campaign, unit_id=unit_id, report=states[0], self_review=states[1], figures=states[2],
-        findings=len(unit.findings), met=met, judged=judged,
-        urgency=10_000 * missing + 1_000 * unread + min(len(unit.findings), 999),
+        findings=points, met=met, judged=judged, urgency=10_000 * missing + 1_000 * unread + min(points, MOST),
     )  # fmt: skip
 
 

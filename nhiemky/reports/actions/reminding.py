@@ -16,7 +16,7 @@ from nhiemky.notices.actions import Telling, tell_each, write_each
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.reports import words as words
 from nhiemky.reports.models import Reminder
-from nhiemky.reports.queries.reminding import ASKED_OF_UNITS, Owing, owing
+from nhiemky.reports.queries.reminding import ASKED_OF_UNITS, Owing, calendar_to_remind, owing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ def remind_units(campaign_id: int, kind: str, *, by: Person) -> Reminded:
     require(by, Right.RECEIVE, campaign.unit)
     if kind not in ASKED_OF_UNITS:
         raise RuleBroken("reports.nothing_to_remind")
-    late = [one for one in owing(campaign, kind, today()) if not _reminded_today(one)]
+    calendar = calendar_to_remind(campaign, today())
+    late = [one for one in owing(campaign, kind, calendar) if not _reminded_today(one)]
     moment = now()
     Reminder.objects.bulk_create(
         [Reminder(campaign=campaign, unit=one.unit, kind=kind, by=by, at=moment) for one in late], batch_size=500
     )
-    link = reverse("reports:send", args=[campaign.pk])
     tellings = [
-        Telling(held.person_id, text, link)
-        for one, text in ((one, _text(campaign, kind, one)) for one in late)
+        Telling(held.person_id, _text(campaign, kind, one), reverse("papers:desk", args=[campaign.pk, one.unit.pk]))
+        for one in late
         for held in one.people
     ]
     people = tell_each("reports.reminded", tellings)

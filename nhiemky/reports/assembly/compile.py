@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -11,10 +12,15 @@ from nhiemky.kernel.ordering import sort_key
 from nhiemky.kernel.text import fold, nfc
 from nhiemky.organisation.names import UnitNames, strangers
 from nhiemky.organisation.unit import Unit
+from nhiemky.reports.assembly.causes import Counted, untold_causes
+from nhiemky.reports.assembly.claims import bare_claims
+from nhiemky.reports.assembly.copies import copies, guiding_lines
 from nhiemky.reports.assembly.faults import disagreements, missing_figures, missing_papers, missing_parts
 from nhiemky.reports.assembly.matching import TargetIndex
-from nhiemky.reports.assembly.papers import sort_papers, take_figures
+from nhiemky.reports.assembly.papers import Papers, sort_papers, take_figures
 from nhiemky.reports.assembly.post import Post, with_unit
+from nhiemky.reports.assembly.quality import weak_parts
+from nhiemky.reports.assembly.registers import passed_over
 from nhiemky.reports.assembly.stated import newer_figures, overtaken, put_right
 from nhiemky.reports.assembly.versions import version_of
 from nhiemky.reports.records import (
@@ -29,6 +35,7 @@ from nhiemky.reports.records import (
 )
 from nhiemky.targets.reading import read_target
 from nhiemky.targets.target import Target
+from nhiemky.terms.term import read_term
 
 _ISSUER: Final = re.compile(
     r"^hoi (ccb|cuu chien binh|lhpn|lien hiep phu nu|phu nu|nong dan)\s+(quan|huyen|thi xa|thanh pho|tp|tinh)"
@@ -37,6 +44,18 @@ _ISSUER: Final = re.compile(
 _TERM: Final = re.compile(r"(?:nhiệm kỳ|NK|NHIỆM KỲ)\D{0,12}((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
 _YEAR: Final = re.compile(r"[12][09]\d\d")  # in every term, and quick to look for
 _COUNTED_TO: Final = re.compile(r"so lieu|tinh den|den (het )?ngay|thoi diem")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bag:
+    """What all units are reviewed with. copied: findings by unit; all papers were held against each other for them."""
+
+    post: Post
+    papers: Mapping[str, Papers]
+    index: TargetIndex
+    known: Known
+    counted: Counted
+    copied: Mapping[str, list[Finding]]
 
 
 def compile_review(
@@ -56,12 +75,14 @@ def compile_review(
     for reading in readings:
         if reading.file not in listed:
             post.sort(reading)
-    reviews = tuple(
-        _review_unit(unit, post, index, known) for unit in sorted(units, key=lambda unit: sort_key(unit.name))
-    )
+    term, figures_on = _term(readings), _figures_on(readings)
+    papers = {unit.name: sort_papers(post.by_unit.get(unit.name, [])) for unit in units}
+    copied = copies(papers, known, [*guiding_lines(readings, names), *(target.name for target in index.targets)])
+    bag = _Bag(post, papers, index, known, Counted(known.term or read_term(term), known.on or figures_on), copied)
+    reviews = tuple(_review_unit(unit, bag) for unit in sorted(units, key=lambda unit: sort_key(unit.name)))
     return Review(
         reviews, index.targets, tuple(lists), tuple(post.unread), tuple(post.ignored),
-        _issuer(readings), _term(readings), _figures_on(readings),
+        _issuer(readings), term, figures_on,
     )  # fmt: skip
 
 
@@ -105,22 +126,26 @@ def _targets_told(readings: Sequence[FileReading]) -> list[Target]:
     ]
 
 
-def _review_unit(unit: Unit, post: Post, index: TargetIndex, known: Known) -> UnitReview:
-    readings, doubts = post.by_unit.get(unit.name, []), post.doubts.get(unit.name, [])
-    papers = sort_papers(readings)
+def _review_unit(unit: Unit, bag: _Bag) -> UnitReview:
+    papers, index, known = bag.papers[unit.name], bag.index, bag.known
     taken, met_on_the_way = take_figures(papers, index)
     stated = known.figures.get(unit.name, {})
     newer = overtaken(taken, stated, known.replaced.get(unit.name, {}))
     indicators, met_on_the_way = put_right(taken, stated, met_on_the_way)
     findings = [
-        *missing_papers(papers, sent_anything=bool(readings)),
+        *missing_papers(papers, sent_anything=bool(bag.post.by_unit.get(unit.name))),
         *missing_parts(papers),
         *met_on_the_way,
         *newer_figures(index.targets, newer, stated),
         *disagreements(papers, index, indicators, unit),
         *missing_figures(papers, index, indicators),
+        *weak_parts(papers, known.bar),
+        *untold_causes(papers, index, indicators, bag.counted, known),
+        *bare_claims(papers, known.bar),
+        *passed_over(papers, unit, known.bar),
+        *bag.copied.get(unit.name, ()),
         *papers.findings,
-        *doubts,
+        *bag.post.doubts.get(unit.name, ()),
         *(
             Finding(Fault.DOUBTFUL_READING, doubt, indicator.source)
             for indicator in indicators.values()

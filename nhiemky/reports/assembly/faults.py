@@ -1,5 +1,6 @@
 """What is missing from a unit's papers, and where its sentences, its form and the register disagree."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -7,14 +8,21 @@ from typing import Final
 from nhiemky.kernel.numbers import Quantity, agrees, format_number
 from nhiemky.kernel.text import fold
 from nhiemky.organisation.unit import Unit
+from nhiemky.reports.assembly.last_report import fallen_sums
 from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.assembly.papers import Papers
 from nhiemky.reports.assembly.prose import headcount_told, target_told
+from nhiemky.reports.assembly.shares import shares_amiss
 from nhiemky.reports.records import PART_NAMES, Fault, FileReading, Finding, Indicator, Part, Source, Told
 from nhiemky.targets.target import Target
 
 # A unit may have nothing to propose, and the results are reported under headings of many kinds: neither is asked for.
 REQUIRED: Final = (Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS, Part.CAUSES, Part.LESSONS, Part.TASKS)
+_BECAUSE: Final = re.compile(
+    r"\b(?:vì(?! (?:thế|vậy|lợi ích|sự nghiệp|mục tiêu|người|cộng đồng))|bởi|là do|nguyên do|xuất phát từ|dẫn đến|"
+    r"do (?!đó|vậy|hội\b|phường\b|quận\b|cấp\b|ban\b|đồng chí\b|chi hội\b|hội viên\b|phụ nữ\b))"
+)
+_MANY: Final = 0.4  # of the shortcomings
 _ASK: Final = "Hãy hỏi lại đơn vị."
 _HEADCOUNT_NAMES: Final = {"branches": "số chi hội", "members": "số hội viên"}
 _RESTRICTED: Final = ("trong so", "du dieu kien", "la dang vien", "dien ", "nu ", "nghe", "moi", "tuoi")
@@ -39,7 +47,7 @@ def missing_parts(papers: Papers) -> Iterator[Finding]:
     report = papers.counting.get("results_report")
     if report is None or not report.lines:
         return
-    written = {part for line in report.lines if not line.heading for part in line.parts}
+    written = {part for line in report.lines if not line.heading for part in line.parts} | report.tabled
     headed = {part for line in report.lines if line.heading for part in line.parts}
     has_figures = "figures" in papers.counting or any(form.filled for form in report.forms)
     for part in REQUIRED:
@@ -51,9 +59,13 @@ def missing_parts(papers: Papers) -> Iterator[Finding]:
 
 
 def _told_causes(report: FileReading) -> bool:
-    """Whether causes are told among the shortcomings, in the heading or in a sentence."""
-    shortcomings = (line.text for line in report.lines if Part.SHORTCOMINGS in line.parts)
-    return any("nguyen nhan" in fold(text) for text in shortcomings)
+    """Whether causes are told among the shortcomings: by the word, or by saying of many of them what they come from."""
+    told = [line for line in report.lines if Part.SHORTCOMINGS in line.parts]
+    if any("nguyen nhan" in fold(line.text) for line in told):
+        return True
+    sentences = [line.text.lower() for line in told if not line.heading]
+    explained = sum(1 for sentence in sentences if _BECAUSE.search(sentence))
+    return explained > 1 and explained >= _MANY * len(sentences)
 
 
 def missing_figures(papers: Papers, index: TargetIndex, indicators: dict[str, Indicator]) -> Iterator[Finding]:
@@ -70,11 +82,13 @@ def missing_figures(papers: Papers, index: TargetIndex, indicators: dict[str, In
 def disagreements(
     papers: Papers, index: TargetIndex, indicators: dict[str, Indicator], unit: Unit
 ) -> Iterator[Finding]:
-    """Figures told in sentences against the form, and counts in report and form against the list of units."""
+    """Sentences against the form, shares against their parts, this report against the last, counts against the list."""
     report = papers.counting.get("results_report")
     told = report.told if report else ()
     file = report.file if report else ""
     yield from _prose_against_form(told, file, index, indicators)
+    yield from shares_amiss(report) if report else ()
+    yield from fallen_sums(papers, index, indicators)
     in_form = list(_form_headcounts(index, indicators))
     in_prose = [
         (what, (one.quantity.value, Source(file, one.line.place), one.line.text))

@@ -1,11 +1,12 @@
 """Turns a row of a form into a figure of a target, and says where its numbers contradict one another."""
 
 import math
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from nhiemky.kernel.numbers import Quantity, agrees, format_number
+from nhiemky.kernel.numbers import Quantity, agrees, find, format_number
 from nhiemky.reports.records import FormRow, Indicator, Number, Source
 from nhiemky.targets.figures import figure_value
 from nhiemky.targets.reading import read_target
@@ -13,6 +14,9 @@ from nhiemky.targets.target import Target
 
 _SMALLEST: Final = 1e-6
 _WHOLE: Final = 100  # percent
+_SEVERAL: Final = 2  # times the goal of a year
+_MONEY: Final = re.compile(r"(?:(?P<many>nghìn|ngàn|triệu|tỷ|tỉ)\b|(?:đồng(?! chí)|đ|vnđ)(?!\w))")
+_DONG: Final = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 _SCALES: Final = (1_000, 1_000_000)  # nghìn đồng, triệu đồng
 
 
@@ -36,7 +40,7 @@ def take(target: Target, row: FormRow, file: str, doubt: str = "") -> Taken | No
         number = row.numerator or row.printed
         if number is None:
             return None
-        value = _plain(number.value)
+        value = _plain(number.value * _scale(number.unit, target, row.goal))
         return Taken(_indicator(target, (value, None, value), Source(file, number.place), goal, row, doubts))
     return _quotient(target, row, source, goal, doubts)
 
@@ -50,10 +54,36 @@ def _own_goal(target: Target, comparator: str, written: str) -> Target | None:
         goal = read_target(target.code, target.name, target.unit_of_measure, comparator or target.comparator, written)
     except ValueError:  # a range typed the wrong way round
         return None
-    goal = _in_percent(goal, target)
-    if goal.basis == "term" and target.basis != "term":  # the form's cell names no time, so the list's time holds
-        goal = replace(goal, basis=target.basis, by=target.by)
+    goal = _in_percent(_in_money(goal, target, written), target)
+    if target.kind == "ratio" and (goal.low or 0) > _WHOLE >= (target.low or 0):
+        return None  # "350 đơn vị" where 100% of what was given is asked
+    if goal.basis == "term" and target.basis != "term" and not _of_several_years(goal, target):
+        goal = replace(goal, basis=target.basis, by=target.by)  # the form's cell names no time: the list's time holds
     return goal if goal.kind == target.kind and (goal.low is not None or goal.high is not None or goal.level) else None
+
+
+def _of_several_years(goal: Target, target: Target) -> bool:
+    """Whether a goal is so far above the one of each year that it is that of all years together."""
+    return target.basis == "each_year" and (goal.low or 0) >= _SEVERAL * (target.low or 0)
+
+
+def _in_money(goal: Target, target: Target, written: str) -> Target:
+    found = find(written)
+    scale = _scale(found[0].quantity.unit, target, written) if len(found) == 1 else 1
+    if scale == 1 or goal.low is None:
+        return goal
+    return replace(goal, low=goal.low * scale, high=goal.high and goal.high * scale)
+
+
+def _scale(unit: str, target: Target, goal: str) -> float:
+    """What brings an amount of money into the target's unit, or where that names none, into that of the row's goal."""
+    own, wanted = _MONEY.match(unit.lower()), _MONEY.match(target.unit_of_measure.lower())
+    if wanted is None:
+        found = find(goal)
+        wanted = _MONEY.match(found[0].quantity.unit.lower()) if len(found) == 1 else None
+    if own is None or wanted is None:
+        return 1
+    return _DONG.get(own["many"] or "", 1) / _DONG.get(wanted["many"] or "", 1)
 
 
 def _in_percent(goal: Target, target: Target) -> Target:

@@ -1,25 +1,37 @@
 """The papers of one unit: which file is which paper, which version counts, which figures are taken."""
 
+import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
+from nhiemky.kernel.dates import find_dates
 from nhiemky.kernel.numbers import format_number
+from nhiemky.kernel.text import fold
 from nhiemky.reports.assembly.indicators import take
 from nhiemky.reports.assembly.matching import TargetIndex, match_rows
 from nhiemky.reports.assembly.versions import rank_of, version_of
 from nhiemky.reports.records import Fault, FileEntry, FileReading, Finding, Form, Indicator, Kind, Source
+from nhiemky.reports.understanding.titles import gives_its_day
 from nhiemky.targets.target import Target
 
+_YEAR: Final = re.compile(r"\bnam (20\d\d)\b(?! ?[-–—])")
+_NAMES_TERM: Final = re.compile(r"\b(nhiem ky|20\d\d ?[-–—] ?20\d\d)\b")
+_ANOTHER_YEAR: Final = 200  # days between two reports that are no versions of one another
 _SLOTS: Final[tuple[Kind, ...]] = ("results_report", "self_review", "figures")
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """A unit's papers that count (one of each kind at most), its files in order, and what was met while choosing."""
+    """A unit's papers that count (one of each kind at most), its files in order, and what was met while choosing.
+
+    last: the results report of an earlier year, where the unit sent that too.
+    """
 
     counting: dict[Kind, FileReading]
     entries: tuple[FileEntry, ...]
     findings: tuple[Finding, ...]
+    last: FileReading | None = None
 
 
 @dataclass(slots=True)
@@ -33,8 +45,9 @@ def sort_papers(readings: list[FileReading]) -> Papers:
     counting: dict[Kind, FileReading] = {}
     entries: list[FileEntry] = []
     findings: list[Finding] = []
+    last: FileReading | None = None
     for kind in _SLOTS:
-        versions = [one for one in readings if one.kind == kind]
+        versions, past = _by_year([one for one in readings if one.kind == kind])
         if not versions:
             continue
         if len(versions) > 1:
@@ -43,13 +56,50 @@ def sort_papers(readings: list[FileReading]) -> Papers:
         entries.append(FileEntry(newest.file, kind))
         for older in reversed(versions[:-1]):
             entries.append(FileEntry(older.file, kind, True, f"Đã có bản mới hơn: {newest.file}"))
+        for one in past:
+            entries.append(FileEntry(one.file, kind, True, f"Báo cáo của kỳ trước; kỳ này lấy: {newest.file}"))
+        last = past[0] if past and kind == "results_report" else last
         if len(versions) > 1 and version_of(versions[-2])[:3] == version_of(newest)[:3]:
             why = (
                 f"Có {len(versions)} bản cùng loại mà tên tệp không nói bản nào mới hơn; lấy “{newest.file}”. "
                 "Nếu không đúng, hãy bỏ bản cũ ra khỏi thư mục rồi chạy lại."
             )
             findings.append(Finding(Fault.DOUBTFUL_READING, why, Source(newest.file, "")))
-    return Papers(counting, tuple(entries), tuple(findings))
+    return Papers(counting, tuple(entries), tuple(findings), last)
+
+
+def _by_year(readings: list[FileReading]) -> tuple[list[FileReading], list[FileReading]]:
+    """Versions of this time's paper, and papers of earlier years, the newest first.
+
+    Only a day written in a paper, or else a year in its title, tells its year: a file may be saved at any time.
+    """
+    stated = {one.file: date.fromisoformat(one.dated) for one in readings if _says_its_day(one)}
+    newest = max(stated.values(), default=None)
+    undated = [fold(one.title) for one in readings if one.file not in stated]
+    beside_term = any(map(_NAMES_TERM.search, undated))
+    past: list[tuple[date, FileReading]] = []
+    for one in readings:
+        day = stated.get(one.file) or _year_of(one)
+        of_one_year = one.file not in stated and not _NAMES_TERM.search(fold(one.title))
+        older = day and newest and (newest - day).days >= _ANOTHER_YEAR
+        if day and (older or (of_one_year and beside_term)):
+            past.append((day, one))
+    earlier = [one for _, one in sorted(past, key=lambda pair: pair[0], reverse=True)]
+    return [one for one in readings if one not in earlier], earlier
+
+
+def _year_of(reading: FileReading) -> date | None:
+    """The middle of the year a title reports: "Báo cáo công tác năm 2021, nhiệm vụ năm 2022"."""
+    years = _YEAR.findall(fold(reading.title)) if reading.kind == "results_report" else []
+    return date(int(min(years)), 6, 30) if years else None
+
+
+def _says_its_day(reading: FileReading) -> bool:
+    if not reading.dated or reading.kind == "figures":
+        return False
+    edges = (*reading.head, *(line.text for line in (*reading.lines[:12], *reading.lines[-8:])))
+    stated = (text for text in edges if gives_its_day(text))
+    return any(day.isoformat() == reading.dated for text in stated for _, _, day in find_dates(text))
 
 
 def take_figures(papers: Papers, index: TargetIndex) -> tuple[dict[str, Indicator], list[Finding]]:

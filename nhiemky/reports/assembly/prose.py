@@ -23,7 +23,10 @@ _DEEDS: Final = (
 _DEED: Final = re.compile(rf"\b({'|'.join(_DEEDS)})\b")
 _MAKING: Final = frozenset({"xay", "thanh lap", "to chuc"})  # what is made is then there to be counted
 _SAME_DEED: Final = {"phat trien": "ket nap", "sua": "xay"}
-_PEOPLE: Final = re.compile(r"^(dong chi|d/c|nguoi|quan chung|hoi vien|can bo|cuu quan nhan|cuu chien binh|ccb|hv)\b")
+_PEOPLE: Final = re.compile(
+    r"^(dong chi|d/c|nguoi|quan chung|hoi vien|can bo|cuu quan nhan|cuu chien binh|ccb|hv|phu nu|chi em|nong dan|"
+    r"cu|doan vien|thanh nien|cong nhan)\b"
+)
 _UNIT_WORDS: Final = {
     "nguoi": _PEOPLE,
     "dong chi": _PEOPLE,
@@ -31,6 +34,10 @@ _UNIT_WORDS: Final = {
     "ho": re.compile(r"^(ho|gia dinh)\b"),
     "nha": re.compile(r"^(nha|can|ngoi)\b"),
 }
+_AVERAGE: Final = re.compile(r"\b(binh quan|trung binh|moi hoi vien|mot hoi vien|/ ?(?:hoi vien|hv|nguoi)|tren dau)\b")
+_TWO_WORDS: Final = re.compile(r"^([a-z]+)(?: ([a-z]+))?")
+_PEOPLE_NAMED: Final = re.compile(r"\b(hoi vien|nguoi|can bo|dang vien|chi hoi truong|phu nu|nong dan|doan vien)\b")
+_IN_BRACKETS: Final = re.compile(r"\(([^()]+)\)")
 _ENOUGH: Final = 0.7  # share of a target's name that must be said
 _ENOUGH_FOR_NONE: Final = 0.55  # "không còn hộ nghèo" need not say whose
 _CLEAR_OF_SECOND: Final = 0.1
@@ -71,19 +78,45 @@ def _said_by(told: Told, index: TargetIndex) -> Target | None:
 
 def _unit_fits(told: Told, target: Target) -> bool:
     quantity, measure = told.quantity, fold(target.unit_of_measure)
+    name = fold(target.name)
+    if _AVERAGE.search(name) and not _AVERAGE.search(f"{told.before} {told.after}"):
+        return False  # the balance of a fund is not what it comes to for each member
     if target.kind == "ratio":
         return quantity.percent or quantity.of is not None
     if quantity.percent or target.kind == "level":
         return False
     if target.kind == "average":
         return quantity.of is None and told.after.startswith(measure.partition("/")[0])
+    if not measure:
+        return _counts_its_things(told.after, name)
     pattern = _UNIT_WORDS.get(measure)
     return bool(pattern.search(told.after)) if pattern else told.after.startswith(measure)
+
+
+@lru_cache(maxsize=4096)
+def _counts_its_things(after: str, name: str) -> bool:
+    """Whether the words behind a number name what a target without a unit of measure counts.
+
+    "52 thành viên" of a club are no clubs: of what the target's name tells, the number counts the first thing.
+    """
+    things = _TWO_WORDS.match(after)
+    if things is None or _PEOPLE.match(after):
+        return things is None or bool(_PEOPLE_NAMED.search(name))
+    first, second = things.groups()
+    in_brackets = _IN_BRACKETS.search(name)
+    if in_brackets and in_brackets.group(1).startswith(first):
+        return True
+    return f"{first} {second}" in name if second else bool(re.search(rf"\b{first}\b", name))
 
 
 @lru_cache(maxsize=4096)  # units write the same sentences with other numbers
 def _deeds(text: str) -> frozenset[str]:
     return frozenset(_SAME_DEED.get(deed, deed) for deed in _DEED.findall(fold(text)))
+
+
+def names_a_deed(target: Target) -> bool:
+    """Whether a target counts what was done, and not how many there are of something."""
+    return bool(_deeds(target.name))
 
 
 def _deed_fits(told: Told, target: Target) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nhiemky.reports.output.draft_results import still_needed
+from nhiemky.reports.output.frequent import TOLD, capital
 from nhiemky.reports.output.refs import BOARD, FINDINGS, MATRIX
 from nhiemky.reports.output.standing import Standing, has_fault
 from nhiemky.reports.output.wording import goal_shown, names_shown, shown, with_measure
@@ -11,12 +12,18 @@ from nhiemky.reports.records import Fault
 from nhiemky.targets.target import Target
 from nhiemky.typesetting.paper import Block, Bullets, Heading, Run, Words
 
+_WRITTEN: Final = (
+    Fault.GENERIC_SHORTCOMINGS, Fault.UNCLEAR_DIRECTION, Fault.ORGANISATION_IGNORED, Fault.COPIED_TEXT, Fault.NO_CAUSE,
+    Fault.NO_EVIDENCE,
+)  # fmt: skip
+"""Faults of what is written, beside those of what was sent."""
 _FAULTS_TOLD: Final = (
     (Fault.MISSING_REPORT, "Chưa có báo cáo sơ kết"),
     (Fault.MISSING_SELF_REVIEW, "Chưa có báo cáo kiểm điểm của Ban Chấp hành"),
     (Fault.MERGED_REPORTS, "Gộp hai báo cáo làm một"),
     (Fault.FIGURES_DISAGREE, "Số liệu trong bài viết, biểu và danh sách đơn vị chưa khớp nhau"),
     (Fault.MISSING_FIGURE, "Biểu thiếu số liệu của một số chỉ tiêu"),
+    *((fault, capital(TOLD[fault])) for fault in _WRITTEN),
 )
 PLACES: Final = {
     "strengths": "1. Ưu điểm",
@@ -34,6 +41,12 @@ _DIRECTIONS: Final = (
     (Fault.MISSING_SECTION, "Bổ sung các mục còn thiếu trong báo cáo"),
     (Fault.FIGURES_DISAGREE, "Kiểm tra và thống nhất lại số liệu"),
     (Fault.MISSING_FIGURE, "Bổ sung số liệu còn thiếu trong biểu"),
+    (Fault.GENERIC_SHORTCOMINGS, "Viết rõ tồn tại, khuyết điểm ở đâu, bao nhiêu, ai chịu trách nhiệm"),
+    (Fault.UNCLEAR_DIRECTION, "Viết rõ kết quả phải đạt, thời hạn, người chịu trách nhiệm của từng nhiệm vụ"),
+    (Fault.ORGANISATION_IGNORED, "Bổ sung thay đổi về tổ chức, chi hội, số hội viên trong kỳ"),
+    (Fault.COPIED_TEXT, "Viết lại những câu giống báo cáo của đơn vị khác hoặc của kỳ trước"),
+    (Fault.NO_CAUSE, "Nêu vì sao chỉ tiêu chưa đạt và làm thế nào để đạt"),
+    (Fault.NO_EVIDENCE, "Bổ sung số liệu, tên người, ngày tháng hoặc ảnh cho kết quả đã nêu"),
 )
 
 
@@ -80,11 +93,15 @@ def _shortcomings(found: Standing) -> Iterator[Words]:
     ]
     if few:
         yield _told(f"Chỉ tiêu chưa đến một nửa số đơn vị báo cáo đạt: {'; '.join(few)}.", MATRIX)
-    for fault, words in _FAULTS_TOLD:
-        if names := _units_with(found, fault):
-            yield _told(f"{words}: {_counted(names)}.", FINDINGS)
-    for part, names in _missing_parts(found).items():
-        yield _told(f"Báo cáo thiếu mục “{part}”: {_counted(names)}.", FINDINGS)
+    for words, names in _frequent(found):
+        yield _told(f"{words}: {_counted(names)}.", FINDINGS)
+
+
+def _frequent(found: Standing) -> list[tuple[str, list[str]]]:
+    """Faults in words with the units that have them, the most frequent first."""
+    told = [(words, _units_with(found, fault)) for fault, words in _FAULTS_TOLD]
+    told += [(f"Báo cáo thiếu mục “{part}”", names) for part, names in _missing_parts(found).items()]
+    return sorted((one for one in told if one[1]), key=lambda one: -len(one[1]))
 
 
 def _direction(found: Standing) -> Iterator[Words]:

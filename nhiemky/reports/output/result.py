@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from nhiemky.reports.consolidation import totals
-from nhiemky.reports.records import FileEntry, Finding, Indicator, Notice, Review, UnitReview
+from nhiemky.reports.records import FileEntry, Finding, Indicator, Notice, Remark, Review, UnitReview
 
 
 def result_json(review: Review) -> str:
@@ -45,7 +45,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "place": finding.source.place,
         "quote": finding.quote,
         "why": finding.why,
+        **({"sentences": [_remark(remark) for remark in finding.remarks]} if finding.remarks else {}),
     }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {"text": remark.text, "place": remark.place, "score": remark.score, "add": list(remark.add)}
 
 
 def _indicator(indicator: Indicator) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from nhiemky.reports.consolidation import (
     units_meeting,
 )
 from nhiemky.reports.output.wording import has_common_goal
-from nhiemky.reports.records import Fault, Kind, Review, UnitReview
+from nhiemky.reports.records import Fault, Kind, Part, Review, UnitReview
 from nhiemky.targets.achievement import UNKNOWN, Achievement
 from nhiemky.targets.figures import Figure
 from nhiemky.targets.target import Target
@@ -69,7 +69,7 @@ class Standing:
         """Whether a paper of a unit is there, in words with their tone."""
         if unit.has(kind):
             return "Đã nhận", "good"
-        if kind == "self_review" and has_fault(unit, Fault.MERGED_REPORTS):
+        if kind == "self_review" and _holds_self_review(unit):
             return "Gộp vào báo cáo kết quả", "risk"
         if kind == "figures" and unit.indicators:
             return "Trong báo cáo", "good"
@@ -87,6 +87,12 @@ def standing(review: Review, period: Period | None) -> Standing:
     by_unit = {unit.unit.name: unit_achievements(review, unit, period) for unit in review.units}
     together = total_achievements(review, period)
     return Standing(review, period, totals(review), together, by_unit, units_meeting(review, period), unread_of)
+
+
+def _holds_self_review(unit: UnitReview) -> bool:
+    """Whether the results report is both papers; it stays so when an officer lets that pass."""
+    told = any(Part.SELF_REVIEW in line.parts for _, line in unit.lines)
+    return told or has_fault(unit, Fault.MERGED_REPORTS)
 
 
 def has_fault(unit: UnitReview, fault: Fault) -> bool:

@@ -48,6 +48,12 @@ FAULTS: Final = {
     Fault.FIGURES_DISAGREE: "Số liệu không khớp",
     Fault.MISSING_FIGURE: "Thiếu số liệu chỉ tiêu",
     Fault.DOUBTFUL_READING: "Chỗ đọc chưa chắc",
+    Fault.GENERIC_SHORTCOMINGS: "Khuyết điểm viết chung chung",
+    Fault.UNCLEAR_DIRECTION: "Nhiệm vụ chưa rõ",
+    Fault.ORGANISATION_IGNORED: "Chưa nêu thay đổi về tổ chức",
+    Fault.COPIED_TEXT: "Lời văn giống nơi khác",
+    Fault.NO_CAUSE: "Chưa đạt mà chưa nói vì sao",
+    Fault.NO_EVIDENCE: "Kết quả thiếu dẫn chứng",
 }
 
 

@@ -11,9 +11,10 @@ from nhiemky.campaigns.queries.indicators import indicators_of
 from nhiemky.kernel.text import fold, squeeze
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Reach, Right
-from nhiemky.reports.models import KeptFinding, SentFile, UnitStanding
+from nhiemky.reports.models import SentFile, UnitStanding
 from nhiemky.reports.permissions import visible_files
 from nhiemky.reports.queries.campaigns import period_of
+from nhiemky.reports.queries.findings import open_findings
 from nhiemky.reports.records import Fault
 from nhiemky.targets.achievement import achievement, summary
 from nhiemky.targets.models import UnitFigure
@@ -27,8 +28,9 @@ TO_LOOK_AT: Final = Q(findings__gt=0) & ~Q(report__in=_ABSENT)
 DONE: Final = COMPLETE & Q(findings=0)
 
 GRAVEST: Final = (
-    Fault.FIGURES_DISAGREE, Fault.DOUBTFUL_READING, Fault.MERGED_REPORTS, Fault.MISSING_SECTION, Fault.MISSING_FIGURE,
-    Fault.MISSING_SELF_REVIEW, Fault.MISSING_REPORT,
+    Fault.FIGURES_DISAGREE, Fault.DOUBTFUL_READING, Fault.MERGED_REPORTS, Fault.COPIED_TEXT, Fault.ORGANISATION_IGNORED,
+    Fault.MISSING_SECTION, Fault.GENERIC_SHORTCOMINGS, Fault.UNCLEAR_DIRECTION, Fault.NO_CAUSE, Fault.NO_EVIDENCE,
+    Fault.MISSING_FIGURE, Fault.MISSING_SELF_REVIEW, Fault.MISSING_REPORT,
 )  # fmt: skip
 """What a unit's findings are called by: wrong figures before gaps; papers not sent stand in columns of their own."""
 
@@ -97,7 +99,7 @@ def gravest(campaign: Campaign, units: Iterable[int]) -> dict[int, Fault]:
         *(When(fault=fault, then=Value(place)) for place, fault in enumerate(GRAVEST)),
         default=Value(len(GRAVEST) - 1), output_field=IntegerField(),
     )  # fmt: skip
-    rows = KeptFinding.objects.filter(campaign=campaign, unit__in=list(units))
+    rows = open_findings(campaign).filter(unit__in=list(units))
     told = rows.order_by().values_list("unit").annotate(rank=Min(rank))
     return {unit: GRAVEST[place] for unit, place in told}
 
@@ -111,7 +113,7 @@ def unread(campaign: Campaign, units: Iterable[int]) -> dict[int, int]:
 
 def first_doubt(campaign: Campaign, reach: Reach) -> tuple[Unit, int] | None:
     """The first unit with something read in doubt, and how many such points there are."""
-    rows = KeptFinding.objects.filter(campaign=campaign, fault=Fault.DOUBTFUL_READING)
+    rows = open_findings(campaign).filter(fault=Fault.DOUBTFUL_READING)
     rows = reach.visible(rows, Right.READ, "unit__path")
     first = rows.select_related("unit").order_by("unit__order", "position").first()
     return (first.unit, rows.count()) if first else None

@@ -11,9 +11,10 @@ from nhiemky.campaigns.timing import Cell
 from nhiemky.kernel.clock import today
 from nhiemky.papers.models import Move
 from nhiemky.papers.workflow import StepName
-from nhiemky.reports.models import ExemplaryChoice, KeptFinding, KeptPaper, UnitStanding
+from nhiemky.reports.models import ExemplaryChoice, KeptPaper, UnitStanding
 from nhiemky.reports.output.beside import Facts
 from nhiemky.reports.output.refs import unit_ref
+from nhiemky.reports.queries.findings import open_findings
 from nhiemky.reports.queries.register import names_of
 from nhiemky.reports.records import Fault
 
@@ -34,7 +35,7 @@ def facts_among(campaign: Campaign, calendar: Calendar, names: Mapping[int, str]
     """The same, in the order of the names; calendar: with the steps of `ADOPTED` among its own."""
     standings = {one.unit_id: one for one in UnitStanding.objects.filter(campaign=campaign)}
     # Where the product read in doubt, the unit did nothing wrong.
-    points = KeptFinding.objects.filter(campaign=campaign).exclude(fault=Fault.DOUBTFUL_READING).order_by()
+    points = open_findings(campaign).exclude(fault=Fault.DOUBTFUL_READING).order_by()
     faults = dict(points.values_list("unit").annotate(number=Count("pk")))
     moves = Move.objects.filter(paper__campaign=campaign, step=StepName.RETURN).order_by()
     returned = dict(moves.values_list("paper__unit").annotate(number=Count("pk")))

@@ -106,4 +106,5 @@ def _told(name: str, counts: Iterable[Headcount], day: date) -> told.Unit:
         branches_before=next((one.branches for one in reversed(before) if one.branches is not None), None),
         members=last.members,
         changes=last.changes,
+        members_before=next((one.members for one in reversed(before) if one.members is not None), None),
     )

@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Max, QuerySet
 
 from nhiemky.campaigns.models import Campaign, Step
-from nhiemky.campaigns.queries.calendar import calendar_of
+from nhiemky.campaigns.queries.calendar import Calendar, calendar_of
 from nhiemky.campaigns.queries.units import units_of
 from nhiemky.campaigns.timing import Cell, State
 from nhiemky.organisation.models import Appointment, Office, Unit
@@ -35,12 +35,16 @@ class Owing:
     reminded_at: datetime | None
 
 
-def owing_units(campaign: Campaign, kind: str, day: date) -> dict[int, Cell | None]:
+def calendar_to_remind(campaign: Campaign, day: date) -> Calendar:
+    """The steps that units take by themselves, as of a day; the questions below are answered from it."""
+    return calendar_of(campaign, day, kinds=ASKED_OF_UNITS)
+
+
+def owing_units(campaign: Campaign, kind: str, calendar: Calendar) -> dict[int, Cell | None]:
     """Ids of the units that owe a step on a day, with their cell of the calendar. Papers are owed until both are
     there, whatever the deadline; who sent both from the page owes none, though nobody read them yet. Another step is
     owed while it has a deadline.
     """
-    calendar = calendar_of(campaign, day)
     if kind == Step.Kind.SENDING:
         rows = UnitStanding.objects.filter(LATE, campaign=campaign).order_by("unit__order")
         owed = {unit: calendar.cell(unit, kind) for unit in rows.values_list("unit", flat=True)}
@@ -50,9 +54,9 @@ def owing_units(campaign: Campaign, kind: str, day: date) -> dict[int, Cell | No
     return {cell.unit: cell for cell in calendar.column(kind) if cell.state in (State.OPEN, State.OVERDUE)}
 
 
-def owing(campaign: Campaign, kind: str, day: date) -> list[Owing]:
+def owing(campaign: Campaign, kind: str, calendar: Calendar) -> list[Owing]:
     """Units that owe a step, in the order of the register; a fixed number of questions for any number of units."""
-    cells = owing_units(campaign, kind, day)
+    cells = owing_units(campaign, kind, calendar)
     units = units_of(campaign).filter(pk__in=cells).order_by("order", "pk")
     people: dict[int, list[Appointment]] = {}
     for one in addressees(units).select_related("person"):
@@ -67,11 +71,12 @@ def addressees(units: QuerySet[Unit]) -> QuerySet[Appointment]:
     return holders(units, ADDRESSEES).order_by("unit", "pk")
 
 
-def kinds_owed(campaign: Campaign, day: date, reach: Reach) -> list[tuple[str, int]]:
+def kinds_owed(campaign: Campaign, calendar: Calendar, reach: Reach) -> list[tuple[str, int]]:
     """Steps that units in reach owe, with how many of these."""
     read = set(reach.visible(units_of(campaign), Right.READ).values_list("pk", flat=True))
-    there = set(Step.objects.filter(campaign=campaign).values_list("kind", flat=True)) | {Step.Kind.SENDING.value}
-    counted = ((kind, len(owing_units(campaign, kind, day).keys() & read)) for kind in ASKED_OF_UNITS if kind in there)
+    there = {step.kind for step in calendar.steps} | {Step.Kind.SENDING.value}
+    owed = ((kind, owing_units(campaign, kind, calendar)) for kind in ASKED_OF_UNITS if kind in there)
+    counted = ((kind, len(units.keys() & read)) for kind, units in owed)
     return [(kind, number) for kind, number in counted if number]
 
 

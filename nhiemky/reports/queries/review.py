@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.reports.keeping import unpacked
-from nhiemky.reports.models import KeptFinding, SentFile
+from nhiemky.reports.models import SentFile
 from nhiemky.reports.queries.corrections import TYPED
+from nhiemky.reports.queries.findings import open_findings, remarks_of
 from nhiemky.reports.queries.register import Goals, Register, goals_of, register_of
 from nhiemky.reports.records import (
     Fault,
@@ -122,7 +123,7 @@ def _source(one: UnitFigure, names: Mapping[int, str]) -> Source:
 
 def _findings(campaign: Campaign, names: Mapping[int, str]) -> dict[int, list[Finding]]:
     found: defaultdict[int, list[Finding]] = defaultdict(list)
-    for one in KeptFinding.objects.filter(campaign=campaign).order_by("unit", "position"):
+    for one in open_findings(campaign).order_by("unit", "position"):
         source = Source(names.get(one.file_id or 0, ""), one.place)
-        found[one.unit_id].append(Finding(Fault(one.fault), one.why, source, one.quote))
+        found[one.unit_id].append(Finding(Fault(one.fault), one.why, source, one.quote, remarks_of(one)))
     return found

@@ -33,7 +33,7 @@ RESULT_ROLES: Final = frozenset({Role.NUMERATOR, Role.DENOMINATOR, Role.RATIO})
 _HEADS: Final = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        (Role.ORDER, r"^(tt|stt|so tt|s tt|so thu tu|thu tu|#|no)$"),
+        (Role.ORDER, r"^(tt|stt|so tt|s tt|so thu tu|thu tu|#|no|chi tieu (so|thu)|so chi tieu)$"),
         (Role.CODE, r"^(ma|ma so|ma ct|ma hieu|ky hieu|code)$|^ma (chi tieu|so|dinh danh)"),
         (Role.NOTE, r"^(ghi chu|nguyen nhan|ly do|giai trinh|luu y|dien giai|y kien$)|nguyen nhan|^minh chung"),
         (Role.COMPARATOR, r"^(dau|so sanh|phep so sanh|toan tu|dieu kien)$"),

@@ -11,6 +11,7 @@ from nhiemky.reports.records import Form, FormRow, Number
 from nhiemky.reports.understanding.branch_forms import read_branch_form
 from nhiemky.reports.understanding.columns import RESULT_ROLES, Role, is_estimate, recency, role_of
 from nhiemky.reports.understanding.layout import Layout, decimals, find_layout, is_measure, is_plain_number
+from nhiemky.reports.understanding.telling import SINCE_START
 
 _SIGNATURE: Final = re.compile(
     r"^(nguoi lap|lap bieu|tm\.?|t/m|kt\.?|thay mat|chu tich|noi nhan|ghi chu|xac nhan|ngay .* thang|.*, ngay)\b"
@@ -24,6 +25,7 @@ _SUB_ROW: Final = re.compile(
     r"((?:tren )?tong so(?: \w+){0,4}|mau so)|(ty le( dat)?|ti le|phan tram|binh quan|%))(?: ?\(?%\)?)?[ :]*$"
 )
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*\d\s*/\s*\d[^()]*)\)")
+_DIFFERENCE: Final = re.compile(r"^\W*(?:thap hon|cao hon|tang|giam|thieu|con thieu|hut|kem|vuot)\b")  # no ratio
 _LARGEST: Final = 1e15
 _WIDEST: Final = 60  # columns of a form laid on its side
 _SPOKEN_DOWN: Final = frozenset({Role.MEASURE, Role.GOAL, Role.NUMERATOR, Role.DENOMINATOR, Role.RATIO})
@@ -52,7 +54,9 @@ def read_form(table: Table) -> Form | None:
     if layout.rivals and recency(layout.heads[layout.roles[Role.NUMERATOR]]) != 2:
         chosen = layout.heads[layout.roles[Role.NUMERATOR]]
         doubts = (f"Có nhiều cột kết quả; đã lấy cột “{chosen}”.",)
-    return Form(table.name, rows, table.hidden, bool(RESULT_ROLES & layout.roles.keys()), doubts)
+    asks = bool(RESULT_ROLES & layout.roles.keys())
+    head, goals = (fold(layout.heads.get(layout.roles.get(role, -1), "")) for role in (Role.NUMERATOR, Role.GOAL))
+    return Form(table.name, rows, table.hidden, asks, bool(SINCE_START.search(head)), doubts, goals, head)
 
 
 def _speaks_down(table: Table) -> bool:
@@ -133,7 +137,7 @@ class _RowReader:
             label=label, place=place, code=self._text(Role.CODE), order=self._order(), measure=measure,
             comparator=self._text(Role.COMPARATOR), goal=self._text(Role.GOAL), numerator=numerator,
             denominator=denominator, printed=printed, words=self._words(), estimate=self._estimate(),
-            doubts=tuple(dict.fromkeys(self._doubts)),
+            doubts=tuple(dict.fromkeys(self._doubts)), verdict=self._verdict(), note=self._text(Role.NOTE),
         )  # fmt: skip
 
     def _cell(self, role: Role) -> Cell:
@@ -156,6 +160,11 @@ class _RowReader:
         if is_plain_number(cell):
             return f"{cell:g}".replace(".", ",")
         return str(cell)
+
+    def _verdict(self) -> str:
+        """The unit's own words on how it went; they also stand under "So với nghị quyết"."""
+        words = self._text(Role.ASSESSMENT) or self._text(Role.GOAL_SHARE)
+        return words if any(map(str.isalpha, words)) else ""
 
     def _order(self) -> int | None:
         match = _ORDER.match(self._text(Role.ORDER))
@@ -191,7 +200,7 @@ class _RowReader:
 
     def _quantity(self, role: Role) -> Quantity | None:
         cell = self._cell(role)
-        if isinstance(cell, bool) or cell is None:
+        if isinstance(cell, bool) or cell is None or (role is Role.RATIO and _DIFFERENCE.match(fold(str(cell)))):
             return None
         if is_plain_number(cell):
             return Quantity(cell, decimals(cell))
@@ -229,4 +238,4 @@ class _RowReader:
 
 
 def _number(quantity: Quantity | None, place: str) -> Number | None:
-    return None if quantity is None else Number(quantity.value, place, quantity.decimals, quantity.percent)
+    return None if quantity is None else Number(quantity.value, place, quantity.decimals, quantity.percent, quantity.unit)

@@ -22,39 +22,68 @@ _SELF_REVIEW: Final = _words(
     r"tu phe binh",
     r"phe binh va tu",
     rf"trach nhiem (?:cua )?(?:{_COMMITTEE})",
-    rf"(?:{_COMMITTEE})\b(?: \w+){{0,6}} kiem diem",
+    rf"(?:{_COMMITTEE})\b(?: \w+){{0,6}} (?:kiem diem|(?:tu|nhin) (?:danh gia|nhan xet|soi|nhin|lai))",
+    rf"(?:tu danh gia|tu nhan xet|tu soi|nhin lai)\b.{{0,40}}\b(?:{_EXAMINED})",
+    r"tu soi(?=$|,| tu| va| lai)",
+    r"danh gia (?:vai tro|su|trach nhiem)\b.{0,40}\b(?:ban chap hanh|bch|ban thuong vu|btv)",
 )
 _ONLY_EXAMINATION: Final = re.compile(r"^(bao cao |ban |phan )?(tu )?kiem diem$")
 
 _FUTURE: Final = _words(
     r"phuong huong", r"dinh huong", r"giai phap", r"bien phap", r"bo sung", r"thoi gian toi", r"thoi gian con lai",
     r"con lai", r"tiep theo", r"sap toi", r"nua (?:cuoi|sau)", r"(?:viec|dieu) (?:can|phai|se) lam", r"nhung nam toi",
-    r"den (?:het|cuoi) nhiem ky", r"tu nay den", r"nhiem vu (?:trong tam|chu yeu|cu the|cong tac)", r"ke hoach",
-    r"chuong trinh cong tac", r"phan dau", r"huong toi", r"nhiem ky toi", r"trong tam", r"den (?:het )?nam 20\d\d",
+    r"den (?:het|cuoi) nhiem ky", r"tu nay den", r"lam tiep", r"viec (?:tiep|toi|sap)",
+    r"(?:chang|doan) (?:duong )?toi", r"chang duong", r"phia truoc", r"lo trinh", r"du kien", r"cam ket", r"loi hua",
+    r"se lam", r"nam toi",
+    r"(?:viec|nhiem vu) (?:\w+ )?(?:toi|dat ra)", r"nhiem ky sau",
+    r"nhiem vu (?:trong tam|chu yeu|cu the|cong tac)", r"ke hoach",
+    r"chuong trinh (?:cong tac|nam)", r"phan dau", r"huong toi", r"nhiem ky toi", r"trong tam",
+    r"den (?:het )?nam 20\d\d",
     r"nam 20\d\d va nhung",
 )  # fmt: skip
-_AIMS: Final = _words("nhiem vu", "muc tieu")
+_AIMS: Final = _words("nhiem vu", "(?<!so voi )(?<!theo )muc tieu")
 _TARGETS: Final = _words("chi tieu")
 
 _PARTS: Final = (
     (
         Part.SITUATION,
         _words(
-            r"dac diem", r"khai quat", r"so luoc", r"vai net", r"boi canh", r"thuan loi", r"thuc trang", r"quy mo",
-            r"tinh hinh(?! (?:thuc hien|trien khai|ket qua|hoan thanh))", r"to chuc va hoi vien",
+            r"dac diem", r"khai quat", r"so luoc", r"boi canh", r"hoan canh", r"thuan loi", r"thuc trang", r"quy mo",
+            r"(?:vai|doi|may|mot so|nhung|cac) net", r"net (?:ve|chung|chinh|lon)", r"gioi thieu", r"thong tin chung",
+            r"tinh hinh(?! (?:thuc hien|trien khai|ket qua|hoan thanh|hoat dong|cong tac))", r"to chuc va hoi vien",
+            r"tong quan", r"mo dau", r"dia ban", r"ve (?:dia phuong|phuong|xa)(?=$| va)", r"to chuc hoi va hoi vien",
+            r"diem xuat phat", r"co cau to chuc", r"dieu kien (?:chung|hoat dong|tu nhien)", r"doi dong",
         ),
     ),
     (
         Part.SHORTCOMINGS,
         _words(
             r"ton tai", r"ton dong", r"khuyet diem", r"han che", r"yeu kem", r"diem yeu", r"thieu sot", r"sai sot",
-            r"nhuoc diem", r"bat cap", r"con (?:yeu|cham|thieu|vuong|ton)", r"vuong mac",
-            r"(?:mat|viec|dieu|noi dung|cho|van de) chua\b.*", r"chua (?:lam|dat|thuc hien|hoan thanh)(?: duoc)?",
+            r"nhuoc diem", r"bat cap",
+            r"con (?:yeu|cham|thieu|vuong|ton|no\b|do dang|dang do|bo ngo|ban khoan|tran tro)",
+            r"vuong mac", r"(?:mat|cho|khau) yeu", r"diem nghen", r"chua (?:duoc|tot|xong|vui)$",
+            r"(?:mat|viec|dieu|diem|khau|noi dung|cho|cai|van de)(?: con)? (?:chua|khong|do(?=$| dang| va))\b.*",
+            r"(?:chua|khong) (?:lam|dat|thuc hien|hoan thanh)(?: duoc)?", r"lam chua (?:tot|duoc|xong)",
         ),
     ),
-    (Part.CAUSES, _words(r"nguyen nhan", r"ly do", r"vi sao")),
-    (Part.LESSONS, _words(r"bai hoc", r"kinh nghiem", r"rut ra")),
-    (Part.PROPOSALS, _words(r"de xuat", r"kien nghi", r"de nghi", r"nguyen vong")),
+    (
+        Part.CAUSES,
+        _words(
+            r"nguyen (?:nhan|do)", r"can nguyen", r"ly do", r"vi (?:sao|dau)", r"tai sao", r"do dau", r"xuat phat tu",
+            r"nguon con", r"coi nguon", r"goc (?:re|cua)",
+        ),
+    ),
+    (
+        Part.LESSONS,
+        _words(
+            r"bai hoc", r"kinh nghiem", r"rut ra", r"hoc duoc", r"dieu (?:dang|can) (?:nho|ghi)", r"duc (?:ket|rut)",
+            r"tam dac", r"suy ngam", r"nghiem ra",
+        ),
+    ),
+    (
+        Part.PROPOSALS,
+        _words(r"de xuat", r"kien nghi", r"de nghi", r"nguyen vong", r"mong muon", r"xin y kien", r"y kien voi"),
+    ),
     (Part.ACTION_PROGRAMME, _words(r"chuong trinh (?:hanh dong|cong tac toan khoa)")),
     (Part.SCHEMES, _words(r"de an")),
     (
@@ -72,14 +101,39 @@ _PARTS: Final = (
     (
         Part.RESULTS,
         _words(
-            r"ket qua", r"thanh tich", r"uu diem", r"mat manh", r"(?<!chua )(?:lam|dat|thuc hien) duoc",
-            r"(?:tinh hinh|viec|qua trinh|cong tac) (?:trien khai |to chuc )?thuc hien", r"da (?:lam|dat)",
-            r"cac mat (?:cong tac|hoat dong)",
+            r"ket qua", r"thanh (?:tich|tuu|qua)", r"uu diem", r"mat manh", r"(?:viec|dieu|diem) tot",
+            r"(?<!chua )(?<!khong )(?:lam|dat|thuc hien) duoc", r"da (?:lam|dat|trien khai|hoan thanh|xong)",
+            r"(?:mat|cai|diem) (?:da )?(?:duoc|sang)", r"chuyen bien", r"noi dung (?:cong tac|hoat dong)", r"dau an",
+            r"(?:tinh hinh|dien bien) (?:hoat dong|cong tac)",
+            r"(?:tinh hinh|viec|qua trinh|cong tac) (?:trien khai |to chuc )?thuc hien",
+            r"(?:cac|tung|nhung) (?:mat |linh vuc )?(?:cong tac|hoat dong)", r"hoat dong (?:chinh|noi bat|cua hoi)",
+            r"(?<!\w )thuc hien (?:\w+ ){0,2}?(?:nhiem vu|chi tieu|nghi quyet|chuong trinh)",
         ),
     ),
 )  # fmt: skip
+_OF_SHORTCOMINGS: Final = re.compile(
+    r"(?:(?:ve|nhung|cac|phan tich|mot so) )*"
+    r"(?:nguyen (?:nhan|do)|can nguyen|ly do|vi sao|tai sao|do dau|coi nguon|goc|"
+    r"giai phap|bien phap|huong|phuong huong)\b(?:(?! va |[,;]).)*$"
+)
 _KINDS_OF_RESULT: Final = frozenset(
     {Part.ACTION_PROGRAMME, Part.SCHEMES, Part.PARTY_RESOLUTIONS, Part.ASSOCIATION_BUILDING, Part.POLITICAL_TASKS}
+)
+_LONGEST_NAME: Final = 70
+_MOST_WORDS: Final = 9
+_YEARS: Final = re.compile(r"\b(?:19|20)\d\d\b")
+# The words a plain line must open with to be a heading; those a sentence opens with as well are left out.
+_OPENING: Final = re.compile(
+    r"(?:(?:ve|nhung|cac|mot so|mot vai|vai|doi|may|phan|muc|tu) )*(?:"
+    r"dac diem|khai quat|so luoc|boi canh|net (?:ve|chung|chinh|lon)|gioi thieu chung|thong tin chung|"
+    r"tinh hinh(?: chung| dia phuong| to chuc| hoi|$)|thuan loi|"
+    r"ket qua(?: dat duoc| thuc hien| cong tac| hoat dong| lam duoc| nhiem ky|$)|thanh tich|uu diem|mat manh|"
+    r"(?:viec|dieu|diem|mat|cai|cho) (?:da|duoc|lam|dat|tot|con|chua|khong|do|yeu|sang)\b|"
+    r"duc ket|huong toi|tong quan|(?:lam|chua lam|khong lam) duoc$|mat cong tac|"
+    r"chi tieu$|ton tai|han che|khuyet diem|yeu kem|thieu sot|nhuoc diem|bat cap|vuong mac|"
+    r"nguyen nhan|ly do|vi sao|do dau|bai hoc|kinh nghiem|rut kinh nghiem|"
+    r"phuong huong|dinh huong|nhiem vu|muc tieu|giai phap|bien phap|cong viec|viec (?:can|phai|se|lam|tiep)|"
+    r"de xuat|kien nghi|de nghi$)(?=\W|$)"
 )
 _BESIDE_TASKS: Final = frozenset({Part.SHORTCOMINGS, Part.CAUSES, Part.LESSONS, Part.SITUATION, Part.PROPOSALS})
 
@@ -91,6 +145,10 @@ def parts_named(heading: str) -> frozenset[Part]:
         return frozenset({Part.SELF_REVIEW})
     words = _bare(heading)
     found = {part for part, pattern in _PARTS if pattern.search(words)}
+    if Part.SITUATION in found:
+        found.discard(Part.ASSOCIATION_BUILDING)  # "Vài nét về phường và tổ chức Hội" tells how the unit stands
+    if _OF_SHORTCOMINGS.match(words):
+        found.discard(Part.SHORTCOMINGS)  # "Nguyên nhân của những hạn chế", "Giải pháp khắc phục tồn tại"
     looks_back = Part.RESULTS in found
     looks_ahead = not looks_back and bool(_FUTURE.search(words) or (not found and _AIMS.search(words)))
     if _TARGETS.search(words) and not looks_ahead:
@@ -101,6 +159,20 @@ def parts_named(heading: str) -> frozenset[Part]:
     if found & _KINDS_OF_RESULT:
         found.add(Part.RESULTS)
     return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def is_only_a_name(line: str) -> bool:
+    """Whether a line without number, bold or capitals is a heading all the same: it opens with a part's usual name,
+    is short, tells no figure but years, and does not end as a sentence does.
+    """
+    words = _bare(line)
+    if not line[:1].isupper() or len(words) > _LONGEST_NAME or line.rstrip().endswith((".", ";", ",", "…", "!")):
+        return False
+    said = [word for word in _YEARS.sub(" ", words).split() if word not in "-–/,"]
+    if len(said) > _MOST_WORDS or any(word[0].isdigit() for word in said):
+        return False
+    return bool(_OPENING.match(words) or (words.startswith("ve ") and ":" not in line))
 
 
 def names_self_review(heading: str) -> bool:

@@ -14,6 +14,8 @@ _SEARCHED_ROWS: Final = 60
 _LONGEST_VERDICT: Final = 12  # "Không đạt"; a level ("hoàn thành tốt nhiệm vụ") is longer
 _NUMBERING: Final = re.compile(r"^\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?$")
 _SLASHED: Final = re.compile(r"^\s*\d[\d.,]*\s*/\s*\d[\d.,]*\s*$")
+_HAS_PARTS: Final = re.compile(r"\d\s*/\s*\d")
+_UP_TO: Final = re.compile(r"\bden (?:cuoi|het|nay|ngay|thang|thoi diem)\b|\b(?:giua|het|cuoi|nua) (?:nhiem ky|nk)\b")
 _YEARS: Final = range(1990, 2100)
 _FIGURE: Final = re.compile(r"^\s*[≥≤<>=]{0,2}\s*\d[\d.,\s]*(?:%|/\s*\d[\d.,\s]*)?\s*$")
 _DIGIT: Final = re.compile(r"\d")
@@ -152,6 +154,8 @@ def _assign(table: Table, first_row: int, heads: dict[int, tuple[str, str]], nam
         _label_from_words(table, first_row, roles, words)
     if Role.DENOMINATOR not in roles:
         _parts_apart(table, first_row, roles)
+    if Role.GOAL in roles and not (RESULT_ROLES | {Role.PARTS}) & roles.keys():
+        _result_by_time(table, first_row, roles, words)
     return Layout(first_row, roles, words, rivals)
 
 
@@ -227,6 +231,23 @@ def _parts_apart(table: Table, first_row: int, roles: dict[Role, int]) -> None:
         if column not in roles.values() and sum(1 for cell in cells if _SLASHED.match(cell)) > 1:
             roles[Role.PARTS] = column
             return
+
+
+def _result_by_time(table: Table, first_row: int, roles: dict[Role, int], words: dict[int, str]) -> None:
+    """The one column with numbers behind the goal that is headed by a time only ("Giữa nhiệm kỳ", "Năm 2022").
+
+    A year may head a goal as well, so it counts when something under it is told with its total.
+    """
+    columns = [
+        column
+        for column in range(roles[Role.GOAL] + 1, len(table.rows[0]))
+        if column not in roles.values() and _numbers_below(table, first_row, column)
+    ]
+    if len(columns) != 1 or not (head := words.get(columns[0], "")):
+        return
+    cells = [cell for row in table.rows[first_row:] if isinstance(cell := row[columns[0]], str)]
+    if _UP_TO.search(fold(head)) or any(map(_HAS_PARTS.search, cells)):
+        roles[Role.NUMERATOR] = columns[0]
 
 
 def is_measure(text: str) -> bool:

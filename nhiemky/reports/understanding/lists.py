@@ -111,6 +111,7 @@ def _unit(row: tuple[Cell, ...], columns: UnitColumns) -> Unit | None:
         branches_before=branches[1] if len(branches) > 1 else None,
         members=members[0] if members else None,
         changes=changes if isinstance(changes, str) else "",
+        members_before=members[1] if len(members) > 1 else None,
     )
 
 

@@ -2,22 +2,39 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Paragraph
 from nhiemky.reports.records import Line, Part
-from nhiemky.reports.understanding.headings import is_kind_of_result, parts_named
+from nhiemky.reports.understanding.headings import is_kind_of_result, is_only_a_name, parts_named
+from nhiemky.reports.understanding.titles import Title
 
 # A heading's number: "Phần thứ hai", "Chương I", "Mục 2", "A.", "IV -", "1.2.", "a)".
 _NUMBER: Final = re.compile(
-    r"^(?:(phan|chuong)\s+(?:thu\s+)?(?:[ivxlc]+|\d+|[a-d]|nhat|hai|ba|tu|nam|sau|bay)\b\s*[.:/)–-]*|"
+    r"^(?:(phan|chuong)\s+(?:thu\s+)?(?:[ivxlc]+|\d+|[a-d]|nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam)\b\s*[.:/)–-]*|"
     r"muc\s+(?:[ivxlc]+|\d+)\b\s*[.:/)–-]*|([a-h])\s*[./)–-]+(?!\w{1,3}[./])|([ivxlc]+)\s*[./)–:-]+|"
     r"(\d{1,2}(?:\.\d{1,2})*)\s*[./)–-]+(?!\d)|([a-zđ])\s*\))\s*"
 )
 _LONGEST_HEADING: Final = 170
 _LONGEST_LABEL: Final = 70
+_YEARS: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_SHORT: Final = 90
+_LONGEST_ALONE: Final = 50
+_FEW_WORDS: Final = 8
+_ENDINGS: Final = (".", ";", ":", "!", "…", "?", ",")
+_BULLET: Final = re.compile(r"^[-+•*–]\s*")
+_DEPTH_OF_CAPITALS: Final = 2.0
+_STEP: Final = 0.5  # between the depths that numbers tell
+_WORK: Final = frozenset({Part.RESULTS, Part.TARGETS})
+_A_FIELD: Final = re.compile(r"(?:ve )?(?:cong tac|viec|trach nhiem)\b")
+# A label that opens the coming tasks; "Giải pháp:" may as well tell what was done.
+_AHEAD: Final = re.compile(
+    r"(?:phuong huong|dinh huong|huong toi|nhiem vu (?:toi|trong|thoi gian|den|tu|nam|nua|con)|thoi gian toi|sap toi|"
+    r"tu nay den|viec (?:can|phai|se) lam|viec lam tiep)\b"
+)
 
 
 @lru_cache(maxsize=2048)
@@ -46,16 +63,58 @@ def is_heading(paragraph: Paragraph) -> bool:
         return False
     if paragraph.level:
         return True
-    depth, words = split_number(f"{paragraph.label} {text}".strip() if paragraph.label else text)
+    depth, words = split_number(_numbered(paragraph))
     ends_open = not words.rstrip().endswith((".", ";", "…", ","))
-    capitals = words.isupper() and len(words) > 3
+    capitals = _in_capitals(words)
     if depth:
         return capitals or (ends_open and (paragraph.bold or _short(words) or depth <= 2))
-    return ends_open and (capitals or paragraph.bold) and bool(parts_named(words))
+    if capitals or paragraph.bold:
+        return ends_open and bool(parts_named(words))
+    return is_only_a_name(_BULLET.sub("", words) if words.endswith(":") else words)
+
+
+def _numbered(paragraph: Paragraph) -> str:
+    """The text with the number Word gives it by itself."""
+    return f"{paragraph.label} {paragraph.text}".strip() if paragraph.label else paragraph.text
+
+
+def _in_capitals(words: str) -> bool:
+    return words.isupper() and len(words) > 3
 
 
 def _short(words: str) -> bool:
-    return len(words) <= 90 and bool(parts_named(words)) and not any(letter.isdigit() for letter in words)
+    if len(words) > _LONGEST_SHORT or not parts_named(words):
+        return False
+    return not any(letter.isdigit() for letter in _YEARS.sub(" ", words))
+
+
+def _stands_alone(paragraphs: list[Paragraph], number: int) -> bool:
+    """Whether a few words, numbered or naming a part, stand between a sentence that has ended and one that follows."""
+    text = paragraphs[number].text
+    if len(text) > _LONGEST_ALONE or text.endswith(_ENDINGS) or number + 1 == len(paragraphs):
+        return False
+    numbered_text = _numbered(paragraphs[number])
+    depth, words = split_number(numbered_text)
+    if not words[:1].isupper() or len(words.split()) > _FEW_WORDS or any(letter.isdigit() for letter in words):
+        return False
+    before, after = paragraphs[number - 1].text if number else "", paragraphs[number + 1]
+    ended = before.endswith(_ENDINGS) or number == 0 or is_heading(paragraphs[number - 1])
+    numbered = split_number(_numbered(after))[0] > 0
+    follows = after.text.endswith(_ENDINGS) and len(after.text) > len(text) and not (depth and numbered)
+    return (
+        ended
+        and (follows or (numbered and is_heading(after)))
+        and bool((depth and numbered_text[0].isdigit()) or parts_named(words))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading whose part of the report goes on. style: how it is set, where no number tells its depth."""
+
+    depth: float
+    parts: frozenset[Part]
+    style: str = ""
 
 
 def outline(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
@@ -64,31 +123,66 @@ def outline(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
     A deeper heading that names no part inherits; one that does replaces what its own depth and deeper ones said.
     """
     lines: list[Line] = []
-    open_parts: list[tuple[int, frozenset[Part]]] = []
-    for paragraph in paragraphs:
-        heading = is_heading(paragraph)
+    open_parts: list[_Open] = []
+    title = Title()
+    paragraphs = list(paragraphs)
+    for number, paragraph in enumerate(paragraphs):
+        heading = is_heading(paragraph) or _stands_alone(paragraphs, number)
+        if heading and split_number(_numbered(paragraph))[0]:
+            title.end()
+        elif title.goes_on(paragraph.text, heads=heading):
+            heading = False
         if heading:
             _enter(open_parts, paragraph)
-        here = open_parts[-1][1] if open_parts else frozenset[Part]()
+        here = open_parts[-1].parts if open_parts else frozenset[Part]()
         named = frozenset[Part]() if heading else _run_in(paragraph.text, here)
         parts = here | named if named else here  # one set for many lines is quicker to send
         lines.append(Line(paragraph.text, f"đoạn {paragraph.number}", parts, heading))
     return tuple(lines)
 
 
-def _enter(open_parts: list[tuple[int, frozenset[Part]]], paragraph: Paragraph) -> None:
-    numbered = f"{paragraph.label} {paragraph.text}".strip() if paragraph.label else paragraph.text
-    depth, words = split_number(numbered)
-    depth = depth or (paragraph.level and paragraph.level + 1) or (2 if words.isupper() else 3)
-    named = parts_named(words)
-    while open_parts and open_parts[-1][0] >= depth:
+def _enter(open_parts: list[_Open], paragraph: Paragraph) -> None:
+    number, words = split_number(_numbered(paragraph))
+    style = "" if number or paragraph.level else _style(paragraph, words)
+    depth = number or (paragraph.level and paragraph.level + 1) or _depth_of_style(open_parts, style)
+    while open_parts and open_parts[-1].depth >= depth:
         open_parts.pop()
-    above = open_parts[-1][1] if open_parts else frozenset[Part]()
+    above = open_parts[-1].parts if open_parts else frozenset[Part]()
+    open_parts.append(_Open(depth, _under(above, parts_named(words), words) or above, style))
+
+
+def _style(paragraph: Paragraph, words: str) -> str:
+    if _in_capitals(words):
+        return "capitals"
+    if paragraph.bold:
+        return "bold"
+    return "about" if fold(words).startswith("ve ") else "plain"
+
+
+def _depth_of_style(open_parts: list[_Open], style: str) -> float:
+    """Headings set alike stand side by side; the first of its kind stands under whatever is open.
+
+    So "Hạn chế" under "2.1" ends with "2.2", and under a heading set like itself it takes that one's place.
+    """
+    if style == "capitals":
+        return _DEPTH_OF_CAPITALS
+    alike = next((one.depth for one in open_parts if one.style == style), 0)
+    return alike or (open_parts[-1].depth + _STEP if open_parts else _DEPTH_OF_CAPITALS + _STEP)
+
+
+def _under(above: frozenset[Part], named: frozenset[Part], words: str) -> frozenset[Part]:
+    """What a heading tells where it stands."""
     if Part.SELF_REVIEW in above:
-        named = above  # the other paper has shortcomings and causes of its own
-    elif is_kind_of_result(named) and above & {Part.TASKS, Part.SHORTCOMINGS} and Part.RESULTS not in above:
-        named = above  # "1. Xây dựng Hội" under the coming tasks is a task
-    open_parts.append((depth, named or above))
+        return above  # the other paper has shortcomings and causes of its own
+    if Part.SELF_REVIEW in named and above and (Part.TASKS in above or _A_FIELD.match(fold(words))):
+        return above  # "3. Công tác tự phê bình" under the results is a field of work, no paper of its own
+    if is_kind_of_result(named) and above & {Part.TASKS, Part.SHORTCOMINGS} and Part.RESULTS not in above:
+        return above  # "1. Xây dựng Hội" under the coming tasks is a task
+    if Part.TASKS in above and named <= _WORK and fold(words).startswith("thuc hien"):
+        return above
+    if named == {Part.TARGETS} and Part.RESULTS in above:
+        return named | {Part.RESULTS}  # "1. Chỉ tiêu nghị quyết" under the results
+    return named
 
 
 def _run_in(text: str, here: frozenset[Part]) -> frozenset[Part]:
@@ -96,5 +190,8 @@ def _run_in(text: str, here: frozenset[Part]) -> frozenset[Part]:
     label, colon, _ = text[: _LONGEST_LABEL + 1].partition(":")
     if not colon or Part.SELF_REVIEW in here or Part.TASKS in here:
         return frozenset()
-    named = parts_named(split_number(label)[1])
-    return named if not (named & {Part.TASKS, Part.SELF_REVIEW}) else frozenset()
+    words = split_number(label)[1]
+    named = parts_named(words)
+    if Part.SELF_REVIEW in named or (Part.TASKS in named and not _AHEAD.match(fold(words).strip(" -–*+•"))):
+        return frozenset()
+    return named

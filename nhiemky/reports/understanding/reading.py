@@ -1,6 +1,7 @@
 """Turns an opened file into what it says by itself: kind of paper, title, parts, figures, lists."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final
 
@@ -13,7 +14,9 @@ from nhiemky.reports.understanding.forms import read_form
 from nhiemky.reports.understanding.headings import names_self_review, parts_named
 from nhiemky.reports.understanding.lists import read_targets, read_units
 from nhiemky.reports.understanding.outline import is_heading, outline, split_number
+from nhiemky.reports.understanding.places import Placed, is_about_committee, placed
 from nhiemky.reports.understanding.telling import numbers_told
+from nhiemky.reports.understanding.titles import gives_its_day
 from nhiemky.targets.target import Target
 
 _LONGEST_HEAD: Final = 14
@@ -23,7 +26,7 @@ _NARRATIVE: Final = re.compile(
 _REPORT_TITLE: Final = re.compile(r"bao cao|so ket|tong ket|kiem diem|ket qua")
 _RESULTS_TITLE: Final = re.compile(
     r"so ket|tong ket|ket qua (thuc hien|cong tac|hoat dong)|giua nhiem ky|nua nhiem ky|tinh hinh (thuc hien|cong tac)|"
-    r"thuc hien nghi quyet|thuc hien nhiem vu"
+    r"thuc hien nghi quyet|thuc hien nhiem vu|cong tac (hoi|nam|nhiem ky)\b"
 )
 _NOT_A_REPORT: Final = re.compile(
     r"^(huong dan|ke hoach|thong bao|quyet dinh|giay moi|cong van|to trinh|nghi quyet|bien ban|chuong trinh|danh sach|"
@@ -33,8 +36,13 @@ _OUTLINE: Final = frozenset(
     {Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS, Part.LESSONS, Part.TASKS, Part.PROPOSALS}
 )
 _RESULTS_NAMED: Final = re.compile(r"\b(so ket|tong ket|ket qua)\b")
+_BOTH_NAMED: Final = re.compile(
+    r"\b(so ket|tong ket|ket qua)\b.{0,120}\b(va|kem|dong thoi) (bao cao |ban )?(tu )?kiem diem|"
+    r"kiem diem\b.{0,120}\b(va|kem|dong thoi) (bao cao |ban )?(so ket|tong ket)\b"
+)
 _SELF_REVIEW_FILE: Final = re.compile(r"\b(kd|tkd|bckd|ban kd)\b|kiem ?diem")
 _FEWEST_ROWS: Final = 2
+_SOME_OF_HALF: Final = 2
 _FEWEST_SENTENCES: Final = 3
 _SHORTEST_SENTENCE: Final = 40  # letters
 _FEWEST_LINES: Final = 6
@@ -45,17 +53,31 @@ _SOME_OF_OUTLINE: Final = 3
 def understand(document: Document) -> FileReading:
     """What a document says by itself. Never fails: what is not understood is kind "other"."""
     forms = tuple(form for table in document.tables if (form := read_form(table)))
-    lines = outline(p for p in document.paragraphs if p.where in {"body", "textbox"})
+    lines = outline(_spoken(document))
     head = _head(document)
     title = _title(document, head)
     kind, units, targets = _kind(document, title, lines, forms)
+    settled = placed(lines) if kind == "results_report" else Placed(lines)
+    lines = settled.lines
     merged, quote = _merged(document, title, lines) if kind == "results_report" else (None, "")
     told = tuple(numbers_told(lines)) if kind == "results_report" else ()
     return FileReading(
         file=document.name, kind=kind, title=title, head=head, lines=lines, told=told, forms=forms,
         units=units if kind == "list_of_units" else (), targets=targets if kind == "list_of_targets" else (),
-        merged=merged, merged_quote=quote, pictures=document.pictures, dated=_dated(document), doubts=document.warnings,
+        merged=merged, merged_quote=quote, pictures=document.pictures, dated=_dated(document),
+        doubts=(*document.warnings, *settled.doubts), tabled=_tabled(document, lines),
     )  # fmt: skip
+
+
+def _tabled(document: Document, lines: tuple[Line, ...]) -> frozenset[Part]:
+    """The parts of the outline in which a table stands: they are not empty, though they may have no sentence."""
+    numbers = [paragraph.number for paragraph in _spoken(document)]  # empty paragraphs are counted but not kept
+    above = (bisect_right(numbers, table.after) for table in document.tables if table.after and not table.hidden)
+    return frozenset(part for place in above if place for part in lines[place - 1].parts)
+
+
+def _spoken(document: Document) -> list[Paragraph]:
+    return [paragraph for paragraph in document.paragraphs if paragraph.where in {"body", "textbox"}]
 
 
 def _head(document: Document) -> tuple[str, ...]:
@@ -145,17 +167,26 @@ def _kind_of_paper(name: str, title: str, lines: tuple[Line, ...]) -> Kind:
     if _NOT_A_REPORT.match(words):
         return "other"
     both = covered >= {Part.SITUATION, Part.TARGETS} or (_RESULTS_NAMED.search(words) and Part.TARGETS in covered)
+    if _BOTH_NAMED.search(words) and main >= _SOME_OF_OUTLINE and not _is_of_committee(lines):
+        return "results_report"
     if names_self_review(_without_type(words)):
         return "results_report" if both and main >= _MOST_OF_OUTLINE else "self_review"
     if _SELF_REVIEW_FILE.search(fold(name.rpartition("/")[2]).replace("_", " ")) and not both:
         return "self_review"
     results = bool(_RESULTS_TITLE.search(words))
+    if Part.TARGETS not in covered and (not results or "kiem diem" in words) and _is_of_committee(lines):
+        return "self_review"
     if (results and (main >= 1 or len(lines) > _FEWEST_LINES)) or main >= _SOME_OF_OUTLINE:
         return "results_report"
     told = {part for line in lines for part in line.parts}
     if Part.SELF_REVIEW in told:
         return "self_review"
     return "results_report" if results else "other"
+
+
+def _is_of_committee(lines: tuple[Line, ...]) -> bool:
+    """Whether a paper is about the committee from its first half on: where two are merged, that comes second."""
+    return is_about_committee(lines) and is_about_committee(lines[: len(lines) // 2], fewest=_SOME_OF_HALF)
 
 
 def _without_type(words: str) -> str:
@@ -175,7 +206,9 @@ def _merged(document: Document, title: str, lines: tuple[Line, ...]) -> tuple[So
 def _dated(document: Document) -> str:
     """The latest day the paper gives for itself (place-and-date line or signature), else when it was last saved."""
     edges = (*document.paragraphs[:12], *document.paragraphs[-8:])
-    days = [day for p in edges if "ngay" in fold(p.text) and len(p.text) < 80 for _, _, day in find_dates(p.text)]
+    near = [p.text for p in edges if "ngay" in fold(p.text) and len(p.text) < 80]
+    said = [text for text in near if gives_its_day(text)] or near
+    days = [day for text in said for _, _, day in find_dates(text)]
     if days:
         return max(days).isoformat()
     return document.modified.date().isoformat() if document.modified else ""

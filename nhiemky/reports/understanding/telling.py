@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -21,7 +22,7 @@ _ZERO: Final = Quantity(0)
 # A number that is a goal, a guess, or part of something else is not the result of half the term.
 _GOAL: Final = re.compile(
     r"(so voi|chi tieu( dai hoi)?( la| dat| giao)?|ke hoach( la)?|nghi quyet( de ra)?|muc tieu|it nhat|toi thieu|"
-    r"khong qua|con thieu|thieu|tu|tang|giam|them|vuot)\s*$"
+    r"khong qua|con thieu|thieu|hut|kem|thap hon|cao hon|tu|tang|giam|them|vuot)\s*$"
 )
 _INTENDED: Final = re.compile(
     r"\b(de ra|giao|phan dau|du kien|dang ky|se|can phai|huong toi|uoc|chi tieu (?=ket nap|phat trien|xay))\b"
@@ -35,6 +36,9 @@ _OTHER_TIME: Final = re.compile(
     r"cung ky|nam truoc|nhiem ky (truoc|cu|(19|20)\d\d)|truoc day|moi nam|hang nam|binh quan moi|nam qua|"
     r"het nam|ca nhiem ky)\b"
 )
+SINCE_START: Final = re.compile(r"\b(?:luy ke|cong don|tu dau (?:nhiem ky|nk|khoa)|tu (?:sau )?dai hoi)\b")
+"""Words of what is added up since the start of the term."""
+_UP_TO: Final = re.compile(r"\b(?:den|tinh den|toi)(?: (?:het|cuoi|nay|ngay|thang|quy|nam|\d+|[/.-]))+")
 _OTHER_PLACE: Final = re.compile(
     r"\bchi hoi (so )?\d|\bchi hoi (thon|to|khu|xom|ban|ap)\b|"
     r"\b(to dan pho|khu dan cu|thon|xom|ap) (so )?(\d|\w+ (co|dat)\b)|"
@@ -42,6 +46,9 @@ _OTHER_PLACE: Final = re.compile(
     r"\bthon \w+ co\b|\b(xa|phuong|don vi) (ban|dan dau)\b|\bdan dau cum\b|"
     r"\b(toan|ca|hoi ccb|hoi) (quan|huyen|thanh pho|tinh|nganh|cum)\b|\bca nuoc\b|\bnhan dan\b"
 )
+# Behind a number: "…, cao hơn nhiệm kỳ trước 1,5 điểm" compares it, and "của các chi hội 1, 4 và 8" adds it up.
+_COMPARED: Final = re.compile(r",[^,;]*\b(?:so voi|hon|tang|giam)\b.*$", re.DOTALL)
+_IN_ALL: Final = re.compile(r"\bcac (?:chi hoi|to|thon|xom|ap|khu pho|khu)\b(?: so)? \d+(?:(?:,| va|, va) \d+)+")
 
 
 def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
@@ -62,6 +69,24 @@ def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
         for none in _NONE_LEFT.finditer(folded) if none_left else ():
             end = _next(ends, none.end(), folded)
             yield Told(_ZERO, "", folded[none.end() : end].strip(), "", folded[none.start() : end], line)
+
+
+def told_since_start(lines: tuple[Line, ...]) -> Iterator[Told]:
+    """Numbers of the clauses that say they count from the start of the term, up to whatever day."""
+    for line in lines:
+        if line.heading or not _LOOKS_AHEAD.isdisjoint(line.parts) or not SINCE_START.search(folded := fold(line.text)):
+            continue
+        ends = [match.end() for match in _CLAUSE_END.finditer(folded)]
+        found = find(line.text)
+        for number in range(len(found)):
+            told = _told(line, folded, ends, found, number)
+            said = f"{told.label} {told.clause}"
+            if SINCE_START.search(said) and not _is_aside(replace(told, clause=_UP_TO.sub(_blank, told.clause))):
+                yield told
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])  # so that every other word keeps its place
 
 
 def _next(ends: list[int], place: int, folded: str) -> int:
@@ -106,7 +131,9 @@ def _is_elsewhere(clause: str) -> bool:
 def _is_aside(told: Told) -> bool:
     if told.quantity.comparator or told.quantity.high is not None or _PART_OF.search(told.lead):
         return True
-    if _is_elsewhere(told.clause) or _GOAL.search(told.before):
+    here = len(told.lead) - len(told.label)  # where the number stands in its clause
+    behind = _COMPARED.sub(" ", _IN_ALL.sub(" ", told.clause[here:]))
+    if _is_elsewhere(told.clause[:here] + behind) or _GOAL.search(told.before):
         return True
     intended = _INTENDED.search(told.lead)
     return intended is not None and not _DONE.search(told.lead, intended.end())

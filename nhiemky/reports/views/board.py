@@ -16,7 +16,7 @@ from nhiemky.campaigns.queries.calendar import Calendar
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.numbers import format_number
 from nhiemky.organisation.models import Level
-from nhiemky.organisation.permissions import Reach, Right
+from nhiemky.organisation.permissions import Asked, Reach, Right
 from nhiemky.reports.models import UnitStanding
 from nhiemky.reports.output.wording import FAULTS
 from nhiemky.reports.permissions import may_send
@@ -25,7 +25,6 @@ from nhiemky.reports.queries.course import Course, course_of
 from nhiemky.reports.records import Fault
 from nhiemky.reports.views.board_day import asked_day, day_board
 from nhiemky.reports.views.board_steps import Said, facts, step_said
-from nhiemky.terms.permissions import Asked
 
 PAGE: Final = 100
 _CHIPS: Final = {"": Q(), "thieu": asked.LATE, "can-xem": asked.TO_LOOK_AT, "xong": asked.DONE}
@@ -68,14 +67,17 @@ class Row:
         return self.standing.report == UnitStanding.Paper.MISSING
 
 
-def seen_campaign(request: Asked, campaign_id: int) -> Campaign:
+def followed_campaign(request: Asked, campaign_id: int) -> Campaign:
     """A campaign in which who asks reads the reports of at least one unit; 404 for any other."""
     campaign = get_object_or_404(visible_campaigns(request.reach), pk=campaign_id)
-    if not reads_all(request.reach, campaign) and not any(
-        path.startswith(campaign.unit.path) for path in request.reach.paths(Right.READ)
-    ):
+    if not reads_some(request.reach, campaign):
         raise Http404
     return campaign
+
+
+def reads_some(reach: Reach, campaign: Campaign) -> bool:
+    """Whether a person reads reports at or below a campaign's unit, and so has a board to look at."""
+    return reads_all(reach, campaign) or any(path.startswith(campaign.unit.path) for path in reach.paths(Right.READ))
 
 
 def reads_all(reach: Reach, campaign: Campaign) -> bool:
@@ -87,7 +89,7 @@ def board(request: Asked, campaign_id: int) -> HttpResponse:
     """All units of a campaign in reach, what needs the officer first on top; ?loc= filters, ?tim= searches by name.
     ?ngay= shows another day.
     """
-    campaign = seen_campaign(request, campaign_id)
+    campaign = followed_campaign(request, campaign_id)
     if day := asked_day(request):
         return day_board(request, campaign, day)
     rows = asked.standings(campaign, request.reach)
@@ -129,7 +131,7 @@ def _sums(campaign: Campaign, course: Course, told: asked.Counts) -> dict[str, o
 
 def reading(request: Asked, campaign_id: int) -> HttpResponse:
     """The line that says how far the reading is, asked for again and again; once done the page comes anew."""
-    campaign = seen_campaign(request, campaign_id)
+    campaign = followed_campaign(request, campaign_id)
     came = asked.post(campaign, request.reach)
     answer = render(request, "reports/_reading.html", {"campaign": campaign, "came": came})
     if not came.working:

@@ -14,10 +14,9 @@ from nhiemky.campaigns.timing import Cell
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.dates import read_date
 from nhiemky.organisation.models import Unit
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports.queries import course
 from nhiemky.reports.views.board_steps import Said, cell_said, facts
-from nhiemky.terms.permissions import Asked
 
 PAGE = 100
 

@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from nhiemky.campaigns.permissions import visible_campaigns
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports.queries.arrivals import gathered
-from nhiemky.terms.permissions import Asked
+from nhiemky.reports.views.board import reads_some
 
 PAGE = 50
 
@@ -18,6 +18,6 @@ def campaigns(request: Asked) -> HttpResponse:
         request.GET.get("trang")
     )
     told = gathered(one.pk for one in page)
-    rows = [(one, *told.get(one.pk, (0, 0))) for one in page]
+    rows = [(one, reads_some(request.reach, one), *told.get(one.pk, (0, 0))) for one in page]
     context = {"page": page, "rows": rows, "may_open": request.reach.has(Right.MANAGE)}
     return render(request, "reports/campaigns.html", context)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports.actions import correct_figure, withdraw_correction
 from nhiemky.reports.actions.typing_in import type_figures
 from nhiemky.reports.forms.correcting import CorrectionForm, FigureForm
@@ -25,7 +25,6 @@ from nhiemky.reports.queries.unit import FigureLine, figure_shown, figures_of
 from nhiemky.reports.views.source import shows_picture, window
 from nhiemky.reports.views.unit import seen_unit
 from nhiemky.targets.figures import Figure
-from nhiemky.terms.permissions import Asked
 
 NEAR = 2
 """Rows or paragraphs on either side of the place, beside the form."""

@@ -15,14 +15,13 @@ from nhiemky.campaigns.queries.indicators import indicators_of
 from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports.output.wording import NOTHING, goal_shown, has_common_goal, state_word
 from nhiemky.reports.queries import matrix as asked
 from nhiemky.reports.queries.one_target import OneTarget, Ranked, one_target
 from nhiemky.reports.views.matrix_cells import HEATS, Addresses, Cell, Drawing
 from nhiemky.targets.achievement import Achievement, State
 from nhiemky.targets.target import Target
-from nhiemky.terms.permissions import Asked
 
 PAGE: Final = 100
 _TONES: Final = {"heat-4": "good", "heat-3": "good", "heat-2": "risk", "heat-1": "late"}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from nhiemky.campaigns.models import Campaign
 from nhiemky.campaigns.permissions import visible_campaigns
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports import actions
 from nhiemky.reports.forms.paper import ParagraphForm
 from nhiemky.reports.models import PaperEdit
@@ -21,7 +21,6 @@ from nhiemky.reports.queries import paper as asked
 from nhiemky.reports.queries.drafts import drafts_of
 from nhiemky.reports.queries.workbook import is_large
 from nhiemky.reports.views.paper_pieces import Leading, piece_of, pieces_of
-from nhiemky.terms.permissions import Asked
 from nhiemky.typesetting.paper import Paper
 from nhiemky.typesetting.pdf import write_pdf
 from nhiemky.typesetting.web import closing_html, head_html

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.asking import whole_number
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports import actions
 from nhiemky.reports.models import KeptDraft
 from nhiemky.reports.output.changes import changes
@@ -25,7 +25,6 @@ from nhiemky.reports.views.paper import (
     read_campaign,
     refuse_unless,
 )
-from nhiemky.terms.permissions import Asked
 from nhiemky.typesetting.paper import Paper
 
 _SHOWN: Final = 200

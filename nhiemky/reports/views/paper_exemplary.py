@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from nhiemky.campaigns.models import Campaign
 from nhiemky.campaigns.queries.units import units_of
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports import actions
 from nhiemky.reports.forms.paper import ChoosingForm
 from nhiemky.reports.output.beside import Facts
@@ -17,7 +17,6 @@ from nhiemky.reports.output.evidence import HEADS, Evidence, evidences, honest_w
 from nhiemky.reports.queries import exemplary as asked
 from nhiemky.reports.views.paper import known_campaign, read_campaign, refuse_unless
 from nhiemky.reports.views.paper_pieces import Leading
-from nhiemky.terms.permissions import Asked
 
 _PAGE = 60
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports import actions
 from nhiemky.reports.forms.paper import PickingForm
 from nhiemky.reports.models import SentFile
@@ -19,7 +19,6 @@ from nhiemky.reports.queries import picked as asked
 from nhiemky.reports.queries.marked import PLACE
 from nhiemky.reports.records import Line, Part
 from nhiemky.reports.views.paper import known_campaign, read_campaign, refuse_unless
-from nhiemky.terms.permissions import Asked
 
 _GUESSED: Final = (
     (Part.PROPOSALS, "proposals"),

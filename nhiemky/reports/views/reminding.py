@@ -10,11 +10,10 @@ from django.utils.translation import gettext
 
 from nhiemky.campaigns.models import Campaign, Step
 from nhiemky.kernel.clock import today
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports.actions import remind_units
-from nhiemky.reports.queries.reminding import kinds_owed, owing
-from nhiemky.reports.views.board import seen_campaign
-from nhiemky.terms.permissions import Asked
+from nhiemky.reports.queries.reminding import calendar_to_remind, kinds_owed, owing
+from nhiemky.reports.views.board import followed_campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +28,14 @@ class Choice:
 
 def remind(request: Asked, campaign_id: int) -> HttpResponse:
     """Who owes a step (?viec=), and one button that reminds them all; those who have done it are not in it."""
-    campaign = seen_campaign(request, campaign_id)
-    day = today()
-    owed = kinds_owed(campaign, day, request.reach)
+    campaign = followed_campaign(request, campaign_id)
+    calendar = calendar_to_remind(campaign, today())
+    owed = kinds_owed(campaign, calendar, request.reach)
     wanted = request.POST.get("viec") or request.GET.get("viec", "")
     kind = next((one for one, _ in owed if one == wanted), owed[0][0] if owed else "")
     if request.method == "POST":
         return _reminded(request, campaign, wanted, owed=wanted in dict(owed))
-    rows = [one for one in owing(campaign, kind, day) if request.reach.may(Right.READ, one.unit)] if kind else []
+    rows = [one for one in owing(campaign, kind, calendar) if request.reach.may(Right.READ, one.unit)] if kind else []
     context = {
         "campaign": campaign, "rows": rows, "kind": kind,
         "choices": [Choice(one, Step.Kind(one).label, number, one == kind) for one, number in owed],

@@ -11,12 +11,11 @@ from django.utils.translation import gettext
 from nhiemky.campaigns.models import Campaign
 from nhiemky.campaigns.permissions import visible_campaigns
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports.actions import Receipt, receive
 from nhiemky.reports.output.wording import KINDS
 from nhiemky.reports.permissions import may_send, sends_for, visible_files
 from nhiemky.reports.queries.arrivals import arrivals
-from nhiemky.terms.permissions import Asked
 
 _SHOWN: Final = 20
 _TOLD: Final = 20  # reasons told one by one; the rest is counted

@@ -18,14 +18,13 @@ from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import fold
 from nhiemky.organisation.models import Unit
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports.actions import give_file, renew_campaign
 from nhiemky.reports.models import SentFile
 from nhiemky.reports.output.wording import KINDS
 from nhiemky.reports.permissions import may_send, may_set_aside, visible_files
 from nhiemky.reports.queries.arrivals import arrivals, needy_first
-from nhiemky.reports.views.board import seen_campaign
-from nhiemky.terms.permissions import Asked
+from nhiemky.reports.views.board import followed_campaign
 
 PAGE: Final = 100
 _UNITS: Final = 60  # units offered at once; more are found by name
@@ -35,7 +34,7 @@ _TONES: Final = {"unread": "late", "waiting": "plain", "read": "good", "ignored"
 
 def files(request: Asked, campaign_id: int) -> HttpResponse:
     """The list, what needs a person first on top; ?loc= filters by state, ?tim= by name of file or unit."""
-    campaign = seen_campaign(request, campaign_id)
+    campaign = followed_campaign(request, campaign_id)
     seen = visible_files(request.reach, campaign)
     came = arrivals(campaign, seen)
     key, words = request.GET.get("loc", ""), request.GET.get("tim", "").strip()[:80]

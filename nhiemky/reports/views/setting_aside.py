@@ -8,13 +8,12 @@ from django.utils.translation import gettext
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports.actions import set_file_aside, take_back
 from nhiemky.reports.forms.setting_aside import SettingAsideForm
 from nhiemky.reports.models import SentFile
 from nhiemky.reports.permissions import may_set_aside
 from nhiemky.reports.views.source import seen_file
-from nhiemky.terms.permissions import Asked
 
 
 def set_aside(request: Asked, campaign_id: int, file_id: int) -> HttpResponse:

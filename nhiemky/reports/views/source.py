@@ -10,13 +10,12 @@ from nhiemky.campaigns.permissions import visible_campaigns
 from nhiemky.files.queries import open_stored
 from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.reports.models import SentFile
 from nhiemky.reports.output.wording import KINDS
 from nhiemky.reports.permissions import visible_files
 from nhiemky.reports.queries import document_of
 from nhiemky.reports.queries import source as asked
-from nhiemky.terms.permissions import Asked
 
 
 def seen_file(request: Asked, campaign_id: int, file_id: int) -> tuple[Campaign, SentFile]:
@@ -51,7 +50,7 @@ def window(sent: SentFile, place: str, wanted: Any, around: int = asked.AROUND) 
     table = table if 0 <= table < len(document.tables) else -1
     told = {
         "tables": [(index, one.name, one.hidden) for index, one in enumerate(document.tables)], "table": table,
-        "has_text": bool(document.paragraphs), "spot": spot, "warnings": document.warnings, "spoken": _spoken(place),
+        "has_text": bool(document.paragraphs), "spot": spot, "warnings": document.warnings, "spoken": spoken(place),
     }  # fmt: skip
     if table < 0:
         return {**told, "pages": asked.pages(document, row, here=spot, around=around)}
@@ -59,7 +58,7 @@ def window(sent: SentFile, place: str, wanted: Any, around: int = asked.AROUND) 
     return {**told, "sheet": asked.sheet(document.tables[table], row, column, here=here, around=around)}
 
 
-def _spoken(place: str) -> str:
+def spoken(place: str) -> str:
     """Biểu 1!E8 as people say it: Biểu 1, ô E8; a paragraph is said as it stands."""
     table, parted, cell = place.rpartition("!")
     return f"{table}, ô {cell}" if parted else place

@@ -1,44 +1,25 @@
 """A unit's report: its text, what was found in it, its figures; all on one page."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.http import urlencode
 
 from nhiemky.campaigns.models import Campaign
-from nhiemky.campaigns.permissions import visible_campaigns
+from nhiemky.campaigns.permissions import receives, visible_campaigns
 from nhiemky.campaigns.queries.units import units_of
 from nhiemky.organisation.models import Unit
-from nhiemky.organisation.permissions import Reach, Right
-from nhiemky.reports.models import KeptFinding, SentFile, UnitStanding
-from nhiemky.reports.output.wording import FAULTS, KINDS
+from nhiemky.organisation.permissions import Asked, Reach, Right
+from nhiemky.reports.models import SentFile, UnitStanding
+from nhiemky.reports.output.wording import KINDS
 from nhiemky.reports.queries import reading_of
 from nhiemky.reports.queries import unit as asked
+from nhiemky.reports.queries.findings import verdicts_of
 from nhiemky.reports.queries.marked import PLACE, passages
 from nhiemky.reports.queries.picked import picked_from
-from nhiemky.reports.records import Fault
-from nhiemky.terms.permissions import Asked
-
-_LATE: Final = frozenset({Fault.MISSING_REPORT, Fault.MISSING_SELF_REVIEW})
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A finding as shown: its fault in words, where it leads to, the figure that should be put right, if any, and the
-    file that may have to be taken out.
-    """
-
-    finding: KeptFinding
-    words: str
-    tone: str
-    to: str
-    here: bool
-    indicator: int | None
-    aside: int | None = None
+from nhiemky.reports.records import Fault, FileReading
+from nhiemky.reports.views.unit_cards import Card, Shown, cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,53 +54,47 @@ def unit(request: Asked, campaign_id: int, unit_id: int) -> HttpResponse:
     """Text, findings and figures of a unit; ?van-ban= chooses another of its papers."""
     campaign, one = seen_unit(request, campaign_id, unit_id)
     standing = asked.units_read(campaign, request.reach).filter(unit=one).first()
-    files, found = asked.files_of(campaign, one), asked.findings_of(campaign, one)
-    lines, papers = asked.figures_of(campaign, one), asked.papers_among(files)
+    files, lines = asked.files_of(campaign, one), asked.figures_of(campaign, one)
+    papers = asked.papers_among(files)
     wanted = request.GET.get("van-ban")
     chosen = next((file for file in papers if str(file.pk) == wanted), papers[0] if papers else None)
     reading = reading_of(asked.with_reading(chosen)) if chosen else None
+    told = cards(
+        Shown(campaign, chosen, files, papers, lines), asked.findings_of(campaign, one), verdicts_of(campaign, one)
+    )
     before, after = asked.neighbours(campaign, request.reach, one)
     context = {
         "campaign": campaign, "unit": one, "standing": standing or UnitStanding(campaign=campaign, unit=one),
-        "lines": lines, "chosen": chosen,
-        "passages": passages(reading, chosen.pk, found, lines) if chosen and reading else [],
+        "lines": lines, "chosen": chosen, **_text(chosen, reading, told, lines),
         "may_pick": request.reach.may(Right.CORRECT, campaign.unit),
-        "picked": {one.place.removeprefix(PLACE) for one in picked_from(chosen)} if chosen else (),
-        "tables": [form.table for form in reading.forms] if reading else [],
-        "cards": [_card(campaign, finding, chosen, lines) for finding in found],
+        "cards": [card for card in told if not card.dismissed], "dismissed": [card for card in told if card.dismissed],
+        "may_judge": receives(request.reach, campaign), "may_plan": request.reach.may(Right.MANAGE, campaign.unit),
         "papers": [_paper(file, chosen) for file in files],
         "texts": [_paper(file, chosen) for file in papers if file.kind in ("results_report", "self_review")],
         "may_correct": request.reach.may(Right.CORRECT, one), "before": before, "after": after,
-        "doubt": next(iter(asked.doubtful(lines)), None), "picture": _to_type_in(files),
+        "doubt": _doubt(told, lines), "picture": _to_type_in(files),
+        "lacking": any(line.figure is None for line in lines),
     }  # fmt: skip
     return render(request, "reports/unit.html", context)
 
 
-def _card(campaign: Campaign, one: KeptFinding, chosen: SentFile | None, lines: list[asked.FigureLine]) -> Card:
-    fault = Fault(one.fault)
-    here = chosen is not None and one.file_id == chosen.pk and one.place.startswith("đoạn ")
-    to = f"#doan-{one.place.removeprefix('đoạn ')}" if here else place_url(campaign.pk, one.file_id, one.place)
-    indicator = next((line.indicator.pk for line in lines if _speaks_of(one, line)), None)
-    whole = one.file_id if fault == Fault.DOUBTFUL_READING and not one.place else None
-    return Card(one, FAULTS[fault], "late" if fault in _LATE else "risk", to, here, indicator, whole)
+def _text(
+    chosen: SentFile | None, reading: FileReading | None, told: list[Card], lines: list[asked.FigureLine]
+) -> dict[str, object]:
+    """The text of a file, marked where findings that count point at it."""
+    if chosen is None or reading is None:
+        return {"passages": [], "picked": (), "tables": []}
+    found = (card.finding for card in told if not card.dismissed)
+    return {
+        "passages": passages(reading, chosen.pk, found, lines), "tables": [form.table for form in reading.forms],
+        "picked": {one.place.removeprefix(PLACE) for one in picked_from(chosen)},
+    }  # fmt: skip
 
 
-def _speaks_of(one: KeptFinding, line: asked.FigureLine) -> bool:
-    """Whether a finding is about this figure: it names the target, or points at the place the figure was read from."""
-    if one.fault == Fault.MISSING_FIGURE:
-        return one.quote == line.indicator.code
-    if one.why.startswith(f"{line.indicator.name}: "):
-        return True
-    at = line.figure.place if line.figure else ""
-    return bool(at) and (one.file_id, one.place) == (line.file, at)
-
-
-def place_url(campaign_id: int, file_id: int | None, place: str) -> str:
-    """Page of a file with a place in it; "" without a file."""
-    if file_id is None:
-        return ""
-    page = reverse("reports:file", args=[campaign_id, file_id])
-    return f"{page}?{urlencode({'cho': place})}#cho" if place else page
+def _doubt(told: list[Card], lines: list[asked.FigureLine]) -> asked.FigureLine | None:
+    """The first figure read in doubt that nobody has let pass."""
+    passed = {card.indicator for card in told if card.dismissed and card.finding.fault == Fault.DOUBTFUL_READING}
+    return next((line for line in asked.doubtful(lines) if line.indicator.pk not in passed), None)
 
 
 def _paper(file: SentFile, chosen: SentFile | None) -> Paper:

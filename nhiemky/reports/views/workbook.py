@@ -12,12 +12,12 @@ from django_tasks_db.models import DBTaskResult
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.files.queries import open_stored
+from nhiemky.organisation.permissions import Asked
 from nhiemky.reports.output.workbook import write_workbook
 from nhiemky.reports.queries import period_of, review_of
 from nhiemky.reports.queries.workbook import is_current, is_large, kept_workbook
 from nhiemky.reports.tasks import make_workbook
 from nhiemky.reports.views.paper import given_up, read_campaign
-from nhiemky.terms.permissions import Asked
 
 _EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NAME: Final = "bang-tong-hop.xlsx"

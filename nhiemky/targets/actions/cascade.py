@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from nhiemky.accounts.models import Person
-from nhiemky.journal.actions import record
+from nhiemky.journal.actions import record_each
 from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.notices.actions import Telling, tell_each
@@ -83,9 +83,10 @@ def _kept_already(last: TargetVersion | None, source: TargetVersion, goal: Targe
 
 
 def _note(source: TargetVersion, made: Iterable[TargetVersion], decision: Decision, by: Person) -> None:
-    goals = [[one.unit_id, asdict(one.as_target())] for one in made]
-    content = {"from": source.pk, "goals": goals, **asdict(decision)}
-    record("target.passed_on", "indicator", source.indicator_id, by=by.pk, content=content)
+    """An entry for each unit, by its own goal: so its story tells it."""
+    about = {"from": source.pk, **asdict(decision)}
+    told = ((one.pk, {**about, "goal": asdict(one.as_target())}) for one in made)
+    record_each("target.passed_on", "target", told, by=by.pk)
 
 
 def _tell(unit: Unit, made: Iterable[TargetVersion], by: Person) -> None:

@@ -5,95 +5,167 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
-        ('terms', '0001_initial'),
+        ("organisation", "0001_initial"),
+        ("terms", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=300)),
-                ('group', models.CharField(blank=True, max_length=120)),
-                ('unit_of_measure', models.CharField(blank=True, max_length=60)),
-                ('kind', models.CharField(choices=[('ratio', 'ratio'), ('count', 'count'), ('average', 'average'), ('level', 'level')], max_length=8)),
-                ('per', models.CharField(blank=True, max_length=60)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('supplement', models.BooleanField(default=False)),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='terms.termofoffice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=300)),
+                ("group", models.CharField(blank=True, max_length=120)),
+                ("unit_of_measure", models.CharField(blank=True, max_length=60)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("ratio", "ratio"), ("count", "count"), ("average", "average"), ("level", "level")],
+                        max_length=8,
+                    ),
+                ),
+                ("per", models.CharField(blank=True, max_length=60)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("supplement", models.BooleanField(default=False)),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="indicators", to="terms.termofoffice"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'code'),
+                "ordering": ("position", "code"),
             },
         ),
         migrations.CreateModel(
-            name='TargetVersion',
+            name="TargetVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('comparator', models.CharField(max_length=5)),
-                ('low', models.FloatField(blank=True, null=True)),
-                ('high', models.FloatField(blank=True, null=True)),
-                ('level', models.CharField(blank=True, max_length=120)),
-                ('basis', models.CharField(default='term', max_length=10)),
-                ('by', models.DateField(blank=True, null=True)),
-                ('better', models.CharField(default='higher', max_length=6)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('basis_paper', models.CharField(blank=True, max_length=300)),
-                ('derived_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='derived', to='targets.targetversion')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='targets.indicator')),
-                ('told_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='told_goals', to='terms.reportingperiod')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='own_targets', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("comparator", models.CharField(max_length=5)),
+                ("low", models.FloatField(blank=True, null=True)),
+                ("high", models.FloatField(blank=True, null=True)),
+                ("level", models.CharField(blank=True, max_length=120)),
+                ("basis", models.CharField(default="term", max_length=10)),
+                ("by", models.DateField(blank=True, null=True)),
+                ("better", models.CharField(default="higher", max_length=6)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("basis_paper", models.CharField(blank=True, max_length=300)),
+                (
+                    "derived_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="derived",
+                        to="targets.targetversion",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="targets.indicator"
+                    ),
+                ),
+                (
+                    "told_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="told_goals",
+                        to="terms.reportingperiod",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="own_targets",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='UnitFigure',
+            name="UnitFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('numerator', models.FloatField(blank=True, null=True)),
-                ('denominator', models.FloatField(blank=True, null=True)),
-                ('value', models.FloatField(blank=True, null=True)),
-                ('words', models.CharField(blank=True, max_length=120)),
-                ('decimals', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('estimate', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('read', 'Đọc từ tệp'), ('typed', 'Nhập tay'), ('corrected', 'Đã sửa'), ('total', 'Cộng từ cấp dưới')], max_length=9)),
-                ('source', models.CharField(blank=True, max_length=60)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('doubts', models.JSONField(default=list)),
-                ('left_out', models.PositiveIntegerField(default=0)),
-                ('tally', models.JSONField(default=list)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='targets.indicator')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='terms.reportingperiod')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("numerator", models.FloatField(blank=True, null=True)),
+                ("denominator", models.FloatField(blank=True, null=True)),
+                ("value", models.FloatField(blank=True, null=True)),
+                ("words", models.CharField(blank=True, max_length=120)),
+                ("decimals", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("estimate", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("read", "Đọc từ tệp"),
+                            ("typed", "Nhập tay"),
+                            ("corrected", "Đã sửa"),
+                            ("total", "Cộng từ cấp dưới"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=60)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("doubts", models.JSONField(default=list)),
+                ("left_out", models.PositiveIntegerField(default=0)),
+                ("tally", models.JSONField(default=list)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="targets.indicator"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="terms.reportingperiod"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('term', 'code'), name='indicator_code_once_in_a_term'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(fields=("term", "code"), name="indicator_code_once_in_a_term"),
         ),
         migrations.AddConstraint(
-            model_name='targetversion',
-            constraint=models.UniqueConstraint(fields=('indicator', 'unit', 'number'), name='own_target_numbered_once'),
+            model_name="targetversion",
+            constraint=models.UniqueConstraint(fields=("indicator", "unit", "number"), name="own_target_numbered_once"),
         ),
         migrations.AddConstraint(
-            model_name='targetversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('indicator', 'number'), name='common_target_numbered_once'),
+            model_name="targetversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("unit", None)), fields=("indicator", "number"), name="common_target_numbered_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='unitfigure',
-            index=models.Index(fields=['period', 'unit'], name='targets_uni_period__273d87_idx'),
+            model_name="unitfigure",
+            index=models.Index(fields=["period", "unit"], name="targets_uni_period__273d87_idx"),
         ),
         migrations.AddConstraint(
-            model_name='unitfigure',
-            constraint=models.UniqueConstraint(fields=('unit', 'indicator', 'period'), name='one_figure_for_unit_and_period'),
+            model_name="unitfigure",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "indicator", "period"), name="one_figure_for_unit_and_period"
+            ),
         ),
     ]

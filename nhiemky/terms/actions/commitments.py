@@ -65,6 +65,26 @@ def change_commitment(commitment_id: int, row: CommitmentRow, *, by: Person) -> 
 
 
 @transaction.atomic
+def move_commitment(commitment_id: int, *, up: bool, by: Person) -> None:
+    """Puts it before the one above it, or behind the one below, among those of its kind that the unit has; at the end
+    of the list it stays.
+    """
+    kept = Commitment.objects.select_related("unit").get(pk=commitment_id)
+    require(by, Right.MANAGE, kept.unit)
+    TermOfOffice.objects.select_for_update().get(pk=kept.term_id)  # two moves at once would mix up their numbers
+    rows = list(Commitment.objects.filter(term=kept.term_id, unit=kept.unit, kind=kept.kind).order_by("position", "pk"))
+    place = rows.index(kept)
+    goal = place - 1 if up else place + 1
+    if not 0 <= goal < len(rows):
+        return
+    rows.insert(goal, rows.pop(place))
+    for number, one in enumerate(rows, 1):
+        one.position = number
+    Commitment.objects.bulk_update(rows, ["position"])
+    record("commitment.moved", "term", kept.term_id, by=by.pk, content=[one.pk for one in rows])
+
+
+@transaction.atomic
 def remove_commitment(commitment_id: int, *, by: Person) -> None:
     """Takes it away. Refused once a unit told how far it has come with it."""
     kept = _locked(commitment_id, by)

@@ -5,90 +5,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TermOfOffice',
+            name="TermOfOffice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('congress', models.CharField(blank=True, max_length=120)),
-                ('opened', models.DateField()),
-                ('closes', models.DateField()),
-                ('exact', models.BooleanField(default=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60)),
+                ("congress", models.CharField(blank=True, max_length=120)),
+                ("opened", models.DateField()),
+                ("closes", models.DateField()),
+                ("exact", models.BooleanField(default=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-opened',),
+                "ordering": ("-opened",),
             },
         ),
         migrations.CreateModel(
-            name='ReportingPeriod',
+            name="ReportingPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('on', models.DateField()),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='terms.termofoffice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80)),
+                ("on", models.DateField()),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="periods", to="terms.termofoffice"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('on',),
+                "ordering": ("on",),
             },
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('programme', 'Chương trình hành động'), ('scheme', 'Đề án'), ('resolution', 'Nghị quyết của cấp ủy')], max_length=10)),
-                ('title', models.CharField(max_length=300)),
-                ('issuer', models.CharField(blank=True, max_length=200)),
-                ('paper', models.CharField(blank=True, max_length=200)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('due', models.DateField(blank=True, null=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='organisation.unit')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='terms.termofoffice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("programme", "Chương trình hành động"),
+                            ("scheme", "Đề án"),
+                            ("resolution", "Nghị quyết của cấp ủy"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("issuer", models.CharField(blank=True, max_length=200)),
+                ("paper", models.CharField(blank=True, max_length=200)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("due", models.DateField(blank=True, null=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="commitments", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="commitments", to="terms.termofoffice"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('kind', 'position', 'pk'),
+                "ordering": ("kind", "position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='TermPhase',
+            name="TermPhase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField()),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='terms.termofoffice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField()),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="phases", to="terms.termofoffice"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('starts',),
+                "ordering": ("starts",),
             },
         ),
         migrations.AddConstraint(
-            model_name='termofoffice',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='term_named_once_in_a_unit'),
+            model_name="termofoffice",
+            constraint=models.UniqueConstraint(fields=("unit", "name"), name="term_named_once_in_a_unit"),
         ),
         migrations.AddConstraint(
-            model_name='termofoffice',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opened'))), name='term_closes_after_opening'),
+            model_name="termofoffice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes__gt", models.F("opened"))), name="term_closes_after_opening"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportingperiod',
-            constraint=models.UniqueConstraint(fields=('term', 'name'), name='period_named_once_in_a_term'),
+            model_name="reportingperiod",
+            constraint=models.UniqueConstraint(fields=("term", "name"), name="period_named_once_in_a_term"),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('term', 'unit', 'kind', 'title'), name='commitment_once'),
+            model_name="commitment",
+            constraint=models.UniqueConstraint(fields=("term", "unit", "kind", "title"), name="commitment_once"),
         ),
         migrations.AddConstraint(
-            model_name='termphase',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='phase_ends_after_starting'),
+            model_name="termphase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__gt", models.F("starts"))), name="phase_ends_after_starting"
+            ),
         ),
     ]

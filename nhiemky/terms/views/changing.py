@@ -6,9 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.organisation.permissions import Asked
 from nhiemky.terms import actions
 from nhiemky.terms.forms import PeriodForm, PhaseForms, TermForm, form_of, phases_in, phases_of
-from nhiemky.terms.permissions import Asked, managed_term, managed_unit
+from nhiemky.terms.permissions import managed_term, managed_unit
 
 
 def new_term(request: Asked) -> HttpResponse:

@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
 
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.terms import actions
 from nhiemky.terms.forms import CommitmentForm, said_commitment
 from nhiemky.terms.models import Commitment
-from nhiemky.terms.permissions import Asked, managed_commitment, seen_term, unit_of_term
+from nhiemky.terms.permissions import managed_commitment, seen_term, unit_of_term
 
 
 def new_commitment(request: Asked, term_id: int) -> HttpResponse:
@@ -30,6 +31,16 @@ def change_commitment(request: Asked, commitment_id: int) -> HttpResponse:
     form = CommitmentForm(request.POST or None, initial=said_commitment(kept))
     saved = _saved(request, form, lambda: actions.change_commitment(kept.pk, form.row, by=request.user))
     return saved or render(request, "terms/change_commitment.html", {"form": form, "kept": kept, "term": kept.term})
+
+
+@require_POST
+def move_commitment(request: Asked, commitment_id: int) -> HttpResponse:
+    """Puts one a place up or down."""
+    kept = managed_commitment(request, commitment_id)
+    actions.move_commitment(kept.pk, up=request.POST.get("huong") == "len", by=request.user)
+    answer = redirect("terms:term", kept.term_id)
+    answer["Location"] += f"#viec-{kept.pk}"
+    return answer
 
 
 def remove_commitment(request: Asked, commitment_id: int) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Pages that show terms."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -9,9 +10,8 @@ from django.utils.translation import gettext
 
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.ui.numbers import vi_date
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.terms.models import Commitment, TermOfOffice
-from nhiemky.terms.permissions import Asked
 from nhiemky.terms.queries import measures, terms_with_parts
 from nhiemky.terms.views.picture import Picture, days_said, picture
 
@@ -39,11 +39,11 @@ def term(request: Asked, term_id: int) -> HttpResponse:
         "may_change": request.reach.may(Right.MANAGE, kept.unit),
         "may_commit": _may_commit(request, kept),
         "kinds": [
-            (kind, [_line(request, one) for one in measured.binding if one.kind == kind.value])
+            (kind, _lines(request, [one for one in measured.binding if one.kind == kind.value]))
             for kind in Commitment.Kind
         ],
         "page": page,
-        "below": [_line(request, one) for one in page],
+        "below": _lines(request, list(page)),
     }
     return render(request, "terms/term.html", context)
 
@@ -56,17 +56,28 @@ def _may_commit(request: Asked, term: TermOfOffice) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A commitment as listed. by: who decided it, by which paper and when."""
+    """A commitment as listed. by: who decided it, by which paper and when. up, down: whether the one before or behind
+    it is of the same unit and kind, so that they can change places.
+    """
 
     kept: Commitment
     by: str
     may_change: bool
+    up: bool
+    down: bool
 
 
-def _line(request: Asked, kept: Commitment) -> _Line:
+def _lines(request: Asked, rows: list[Commitment]) -> list[_Line]:
+    alike = [before.unit_id == after.unit_id and before.kind == after.kind for before, after in pairwise(rows)]
+    places = zip(rows, [False, *alike], [*alike, False], strict=False)
+    return [
+        _Line(kept, _decided(kept), request.reach.may(Right.MANAGE, kept.unit), up, down) for kept, up, down in places
+    ]
+
+
+def _decided(kept: Commitment) -> str:
     day = gettext("ngày %(day)s") % {"day": vi_date(kept.decided_on)} if kept.decided_on else ""
-    by = ", ".join(filter(None, (kept.issuer, kept.paper, day)))
-    return _Line(kept, by, request.reach.may(Right.MANAGE, kept.unit))
+    return ", ".join(filter(None, (kept.issuer, kept.paper, day)))
 
 
 def _drawn(kept: TermOfOffice) -> Picture:

@@ -8,6 +8,7 @@ from tests.browser import OpenPage, faults, sign_in
 from tests.builders import PASSWORD, district, person
 
 WIDTHS = (1280, 390)
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
 
 
 @pytest.mark.parametrize("width", WIDTHS)

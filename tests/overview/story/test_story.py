@@ -1,5 +1,6 @@
 """A unit's story from the journal: whole sentences, to whom they are told, and how many questions they cost."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Final
@@ -14,7 +15,9 @@ from nhiemky.organisation.actions import open_body
 from nhiemky.organisation.models import Office, Unit
 from nhiemky.reports.actions import receive
 from nhiemky.reports.models import SentFile
+from nhiemky.targets.actions import Decision, cascade_goal
 from nhiemky.targets.models import Indicator, TargetVersion
+from nhiemky.targets.target import Target
 from tests import builders
 from tests.overview.story import told
 from tests.overview.story.told import BACKEND, on, story
@@ -25,6 +28,7 @@ pytestmark = pytest.mark.usefixtures("db")
 OFFICER, CHAIR, SECRETARY = "Can Bo", "Chu Tich", "Thu Ky"
 PLAN, OWN, ALL = "Lịch của đợt", "Lịch của đơn vị", "Kế hoạch của đợt"
 PAPER: Final = "Mở văn bản"
+TARGET: Final = Target("XD3", "Phát triển hội viên", "đồng chí", "count", ">=", 40)
 
 
 @pytest.fixture
@@ -46,8 +50,8 @@ def test_what_the_district_lays_down_for_all(of: Ready) -> None:
          "Các bài học"),
         ("01/04", OFFICER, "đổi thời hạn “Hội nghị sơ kết” sang ngày 31/5/2020",
          ("Lý do: Dịch Covid-19.", "Căn cứ: Chỉ thị 16/CT-TTg."), PLAN),
-        ("20/06", OFFICER, "kết thúc đợt", (), PLAN),
-        ("21/06", OFFICER, "mở lại đợt", (), PLAN),
+        ("20/06", OFFICER, "kết thúc đợt, ngày 20/6/2020", (), PLAN),
+        ("21/06", OFFICER, "mở lại đợt đã kết thúc ngày 20/6/2020", ("Lý do: Một phường gửi bổ sung.",), PLAN),
     ]  # fmt: skip
 
 
@@ -131,6 +135,18 @@ def test_files_and_figures(of: Ready) -> None:
     assert story(of.officer, other(of)) == []
 
 
+def test_what_was_made_of_findings(of: Ready) -> None:
+    told.judge(of)
+    way = "Báo cáo của đơn vị"
+    assert story(of.officer, of.ward) == [
+        ("15/04", OFFICER, "đồng ý với điểm “Gộp hai báo cáo”", (), way),
+        ("15/04", OFFICER, "bỏ qua điểm “Chưa đạt mà chưa nói vì sao”", ("Lý do: Phường đã giải trình.",), way),
+        ("15/04", OFFICER, "bỏ qua một điểm cần xem lại", (), way),  # its reason is kept no more
+        ("16/04", OFFICER, "xét lại một điểm đã đồng ý hoặc bỏ qua", (), way),
+    ]
+    assert story(of.officer, other(of)) == []
+
+
 def test_what_no_row_tells_any_more_is_told_without_its_details(of: Ready) -> None:
     with on(4, 1):
         record("step.noted", "campaign_unit", f"{of.campaign.pk}/{of.ward.pk}", by=of.officer.pk, content="khác")
@@ -164,6 +180,23 @@ def test_the_unit_its_people_and_goals(of: Ready) -> None:
         ("01/07", OFFICER, "lập Ban Thường vụ từ ngày 1/7/2020", (), "Trang đơn vị"),
     ]  # fmt: skip
     assert story(of.officer, of.ward, dot=of.campaign.pk) == []
+
+
+def test_a_goal_passed_on_is_told_to_each_unit_that_got_it(of: Ready) -> None:
+    indicator = Indicator.objects.get(code="XD3")
+    goals = {of.ward.pk: TARGET, other(of).pk: replace(TARGET, low=30)}
+    TargetVersion.objects.filter(indicator=indicator).update(low=400)
+    for month, low in ((6, 40), (7, 45)):
+        decision = Decision(date(2020, month, 1), f"Nghị quyết 0{month}/NQ-BCH")
+        with on(month, 2):
+            goals[of.ward.pk] = replace(TARGET, low=low)
+            cascade_goal(indicator.pk, of.campaign.unit_id, goals, decision=decision, by=of.officer)
+    words = "giao đơn vị chỉ tiêu XD3 Phát triển hội viên"
+    assert story(of.officer, of.ward) == [
+        ("02/06", OFFICER, f"{words}: ≥\xa040 đồng chí", ("Nghị quyết 06/NQ-BCH, 1/6/2020",), "Mở chỉ tiêu"),
+        ("02/07", OFFICER, f"{words}: ≥\xa045 đồng chí", ("Nghị quyết 07/NQ-BCH, 1/7/2020",), "Mở chỉ tiêu"),
+    ]
+    assert [(line[0], line[2]) for line in story(of.officer, other(of))] == [("02/06", f"{words}: ≥\xa030 đồng chí")]
 
 
 def test_a_reader_learns_no_names_from_above_and_nothing_of_the_upper_paper(of: Ready) -> None:
@@ -221,10 +254,11 @@ def test_questions_do_not_grow(client: Client, monkeypatch: pytest.MonkeyPatch) 
     told.send_files(of)
     told.put_right(of, Indicator.objects.all()[:1])
     told.change_unit(of, [of.secretary])
+    told.judge(of)
     client.force_login(of.officer, BACKEND)
-    assert questions(client, of.ward) == (49, 37)
+    assert questions(client, of.ward) == (53, 39)
     more(of)
-    assert questions(client, of.ward) == (59, 37)
+    assert questions(client, of.ward) == (63, 39)
 
 
 def questions(client: Client, unit: Unit) -> tuple[int, int]:

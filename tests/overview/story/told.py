@@ -23,12 +23,19 @@ from nhiemky.organisation.models import Appointment, Office, Unit
 from nhiemky.papers.actions import life, opinions
 from nhiemky.papers.actions.enclosing import add_attachment
 from nhiemky.papers.actions.sections import save_section
-from nhiemky.reports.actions import Given, correct_figure, receive
+from nhiemky.reports.actions import (
+    Given,
+    accept_finding,
+    correct_figure,
+    dismiss_finding,
+    drop_verdict,
+    receive,
+)
 from nhiemky.reports.actions.choosing import choose_unit
 from nhiemky.reports.actions.correcting import give_file, withdraw_correction
 from nhiemky.reports.actions.reminding import remind_units
 from nhiemky.reports.actions.setting_aside import set_file_aside, take_back
-from nhiemky.reports.models import SentFile
+from nhiemky.reports.models import KeptFinding, SentFile
 from nhiemky.targets.models import Indicator
 from tests.papers.ready import EXECUTIVE, STANDING, Ready, session
 
@@ -76,7 +83,7 @@ def plan(of: Ready) -> None:
     with on(6, 20):
         conclude_campaign(campaign, on=date(2020, 6, 20), by=officer)
     with on(6, 21):
-        reopen_campaign(campaign, by=officer)
+        reopen_campaign(campaign, why="Một phường gửi bổ sung", by=officer)
 
 
 def take_part(of: Ready, other: Unit) -> None:
@@ -168,6 +175,20 @@ def send_files(of: Ready) -> None:
         give_file(of.campaign.pk, file, of.ward.pk, by=of.officer)
         set_file_aside(of.campaign.pk, file, why="Gửi nhầm", by=of.officer)
         take_back(of.campaign.pk, file, by=of.officer)
+
+
+def judge(of: Ready) -> None:
+    """What the officer makes of two findings; one of them is looked at again."""
+    said = {"campaign": of.campaign, "unit": of.ward, "why": "Xem lại."}
+    for number, fault in enumerate(("merged_reports", "no_cause", "copied_text")):
+        KeptFinding.objects.create(fault=fault, digest=f"{number:064}", **said)
+    place = (of.campaign.pk, of.ward.pk)
+    with on(4, 15):
+        accept_finding(*place, f"{0:064}", by=of.officer)
+        dismiss_finding(*place, f"{1:064}", reason="Phường đã giải trình", by=of.officer)
+        dismiss_finding(*place, f"{2:064}", reason="Chép hướng dẫn", by=of.officer)
+    with on(4, 16):
+        drop_verdict(*place, f"{2:064}", by=of.officer)
 
 
 def put_right(of: Ready, indicators: Iterable[Indicator]) -> None:

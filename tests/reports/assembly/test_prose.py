@@ -176,3 +176,35 @@ def test_how_many_branches_and_members(sentence: str, expected: list[tuple[float
 def test_counts_outside_the_situation_need_words_of_the_whole() -> None:
     assert headcounts("Lớp học có 60 hội viên.", Part.RESULTS) == []
     assert headcounts("Toàn phường có 620 hội viên.", Part.RESULTS) == [(620, "members")]
+
+
+def test_an_average_is_not_the_whole_fund_and_members_of_a_club_are_no_clubs() -> None:
+    """The list gives no unit of measure here, so the target's own words have to tell what it counts."""
+    targets = TargetIndex(
+        [
+            read_target("QUY", "Quỹ chăm sóc bình quân (nghìn đồng/hội viên)", "", "", ">= 150"),
+            read_target("CLB", "Câu lạc bộ dưỡng sinh được thành lập", "", "", ">= 1"),
+        ]
+    )
+
+    def told(sentence: str) -> list[tuple[float, str]]:
+        line = Line(sentence, "đoạn 9", frozenset({Part.RESULTS}))
+        found = ((one, target_told(one, targets)) for one in numbers_told((line,)))
+        return [(one.quantity.value, target.code) for one, target in found if target]
+
+    assert told("Quỹ chăm sóc của phường có số dư 209,7 triệu đồng.") == []
+    assert told("Câu lạc bộ dưỡng sinh được thành lập nay có 52 thành viên.") == []
+    assert told("Đã thành lập 2 câu lạc bộ dưỡng sinh.") == [(2, "CLB")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hội viên gương mẫu đạt 97,8%, cao hơn nhiệm kỳ trước 1,5 điểm.", [(97.8, None, "HVGM")]),
+        ("Đã xây mới, sửa chữa 5 nhà tình nghĩa cho hội viên các chi hội 1, 4 và 8.", [(5, None, "NHA")]),
+    ],
+)
+def test_a_comparison_or_a_list_of_branches_behind_a_result(
+    sentence: str, expected: list[tuple[float, float | None, str]]
+) -> None:
+    assert results(sentence) == expected

@@ -12,7 +12,18 @@ from typing import Any, Final
 
 from django.db.models import Model, Prefetch, Q, QuerySet
 
-from nhiemky.campaigns.models import Campaign, Fulfilment, GateWaiver, Lesson, LessonUse, Part, PartyStep, Shift, Step
+from nhiemky.campaigns.models import (
+    Campaign,
+    Conclusion,
+    Fulfilment,
+    GateWaiver,
+    Lesson,
+    LessonUse,
+    Part,
+    PartyStep,
+    Shift,
+    Step,
+)
 from nhiemky.campaigns.queries.parts import ORDINARY
 from nhiemky.journal.actions import digest_of
 from nhiemky.organisation.models import Appointment, Headcount, Unit
@@ -20,7 +31,7 @@ from nhiemky.overview.queries.story.acts import Act
 from nhiemky.overview.queries.story.shared import Shared
 from nhiemky.papers.models import Adoption, Move, Opinion, Paper, ReturnNote
 from nhiemky.papers.workflow import StepName
-from nhiemky.reports.models import Correction, ExemplaryChoice, SentFile
+from nhiemky.reports.models import Correction, ExemplaryChoice, FindingVerdict, SentFile
 from nhiemky.targets.models import TargetVersion
 
 _A_MOMENT: Final = timedelta(seconds=30)
@@ -129,6 +140,12 @@ class Behind:
         return {(one.campaign_id, digest_of(one.why)): one for one in rows}
 
     @cached_property
+    def conclusions(self) -> dict[Written, Conclusion]:
+        """Days as of which campaigns were concluded, also found by why that was taken back."""
+        rows = list(Conclusion.objects.filter(campaign__in=self._met))
+        return {(one.campaign_id, digest_of(said)): one for one in rows for said in (one.on.isoformat(), one.why)}
+
+    @cached_property
     def lessons(self) -> dict[Written, Lesson]:
         """Lessons of the pilots."""
         rows = Lesson.objects.filter(campaign__in=self._met)
@@ -146,6 +163,12 @@ class Behind:
         """The unit as exemplary."""
         rows = ExemplaryChoice.objects.filter(unit=self.unit, campaign__in=self._met)
         return {(one.campaign_id, digest_of(one.reason)): one for one in rows}
+
+    @cached_property
+    def verdicts(self) -> dict[Written, FindingVerdict]:
+        """What officers made of findings in the unit's papers."""
+        rows = FindingVerdict.objects.filter(unit=self.unit, campaign__in=self._met)
+        return {(one.campaign_id, digest_of([one.digest, one.reason])): one for one in rows}
 
     @cached_property
     def headcounts(self) -> dict[str, Headcount]:

@@ -13,6 +13,8 @@ from nhiemky.overview.queries.story.acts import Act
 from nhiemky.overview.queries.story.behind import Behind, first_id, written
 from nhiemky.overview.queries.story.said import Said, Teller
 from nhiemky.overview.queries.verbs import VERBS
+from nhiemky.reports.output.wording import FAULTS
+from nhiemky.reports.records import Fault
 
 _LONGEST: Final = 240
 """Characters of what a unit wrote that are shown here; all of it stands where the link leads."""
@@ -21,8 +23,6 @@ _PLAIN: Final = {
     "campaign.opened": (_("mở đợt %(name)s"), "campaigns:plan", _("Kế hoạch của đợt")),
     "campaign.guided": (_("đính hướng dẫn vào đợt"), "campaigns:plan", _("Kế hoạch của đợt")),
     "campaign.dated": (_("đặt thời hạn các bước"), "campaigns:calendar", _("Lịch của đợt")),
-    "campaign.concluded": (_("kết thúc đợt"), "campaigns:calendar", _("Lịch của đợt")),
-    "campaign.reopened": (_("mở lại đợt"), "campaigns:calendar", _("Lịch của đợt")),
 }
 _OF_UNIT: Final = {
     "figures.filled": ("papers:figures", _("Biểu số liệu")),
@@ -73,6 +73,20 @@ def _announced(act: Act, behind: Behind) -> Said:
     if one:
         words = gettext("ban hành hướng dẫn của đợt, ngày %(day)s") % {"day": vi_date(one.on)}
     return Said(words, reverse("campaigns:plan", args=[first_id(act)]), gettext("Kế hoạch của đợt"))
+
+
+def _concluded(act: Act, behind: Behind) -> Said:
+    one = behind.conclusions.get(written(act))
+    words = gettext("kết thúc đợt, ngày %(day)s") % {"day": vi_date(one.on)} if one else gettext("kết thúc đợt")
+    return _in_calendar(words, act, behind)
+
+
+def _reopened(act: Act, behind: Behind) -> Said:
+    one = behind.conclusions.get(written(act))
+    if one is None:
+        return _in_calendar(gettext("mở lại đợt"), act, behind)
+    words = gettext("mở lại đợt đã kết thúc ngày %(day)s") % {"day": vi_date(one.on)}
+    return _in_calendar(words, act, behind, gettext("Lý do: %(cause)s.") % {"cause": one.why})
 
 
 def _part(act: Act, behind: Behind) -> Said:
@@ -149,6 +163,16 @@ def _exemplary(act: Act, behind: Behind) -> Said:
     return Said(gettext("chọn làm đơn vị tiêu biểu"), url, gettext("Các đơn vị tiêu biểu"), more)
 
 
+def _judged(act: Act, behind: Behind) -> Said:
+    one = behind.verdicts.get(written(act))
+    url, label = reverse("reports:unit", args=[first_id(act), behind.unit.pk]), gettext("Báo cáo của đơn vị")
+    if one is None:
+        return Said(gettext(VERBS[act.verb]), url, label)
+    words = gettext("đồng ý với điểm “%(fault)s”") if one.accepted else gettext("bỏ qua điểm “%(fault)s”")
+    more = (gettext("Lý do: %(cause)s.") % {"cause": one.reason},) if one.reason else ()
+    return Said(words % {"fault": FAULTS[Fault(one.fault)]}, url, label, more)
+
+
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
@@ -158,10 +182,15 @@ TOLD: Final[dict[str, Teller]] = {
     **dict.fromkeys(_OF_UNIT, _of_unit),
     **dict.fromkeys(_OF_UPPER_PAPER, _of_upper_paper),
     "campaign.announced": _announced,
+    "campaign.concluded": _concluded,
     "campaign.part_set": _part,
     "campaign.reminded": _reminded,
+    "campaign.reopened": _reopened,
     "deadline.shifted": _shifted,
     "exemplary.chosen": _exemplary,
+    "finding.accepted": _judged,
+    "finding.dismissed": _judged,
+    "finding.verdict_dropped": _judged,
     "gate.waived": _waived,
     "lesson.added": _lesson,
     "lesson.applied": _applied,

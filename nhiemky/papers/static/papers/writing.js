@@ -131,11 +131,17 @@
   document.addEventListener("visibilitychange", () => { if (text.value !== saved) save(); });
   form.addEventListener("submit", (event) => {
     form.elements.seen.value = seen;
-    if (stopped) return; // the server answers with both texts side by side
+    if (stopped || event.submitter?.hasAttribute("formaction")) return; // it answers with both texts, or with hints
     event.preventDefault();
     onward = true;
     save();
   });
+  document.addEventListener("htmx:beforeSwap", (event) => { // of the hints
+    const { pathInfo, xhr } = event.detail;
+    event.detail.shouldSwap = xhr.status === 200 && pathInfo.responsePath === pathInfo.requestPath;
+    if (!event.detail.shouldSwap && xhr.status < 500) location.assign(form.action); // signed out, or asked to write no more
+  });
+  for (const failed of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(failed, () => tell(words.noHints));
   part("compare").addEventListener("click", () => form.requestSubmit());
   window.addEventListener("beforeunload", (event) => { if (!safe) event.preventDefault(); });
   bring_back();

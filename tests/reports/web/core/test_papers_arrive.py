@@ -16,7 +16,7 @@ from nhiemky.papers.models import FormFigure, Move, Paper, PaperVersion
 from nhiemky.papers.workflow import STEPS, StepName
 from nhiemky.reports.actions import put_together, receive, set_file_aside, take_back
 from nhiemky.reports.models import Correction, SentFile, UnitStanding
-from nhiemky.reports.queries.reminding import owing
+from nhiemky.reports.queries.reminding import calendar_to_remind, owing
 from nhiemky.reports.tasks import read_files
 from nhiemky.targets.models import UnitFigure
 from nhiemky.typesetting.paper import Column, Grid, Head, Heading, Text
@@ -149,7 +149,8 @@ def test_who_writes_on_the_page_has_sent_when_both_papers_are() -> None:
         sent(of, of.other)
         before = UnitStanding.objects.get(unit=of.ward)
         assert before.self_review == UnitStanding.Paper.MISSING  # nobody read it yet
-        told = [(owed.unit.name, owed.due) for owed in owing(of.campaign, Step.Kind.SENDING, today())]
+        calendar = calendar_to_remind(of.campaign, today())
+        told = [(owed.unit.name, owed.due) for owed in owing(of.campaign, Step.Kind.SENDING, calendar)]
         assert told == [("Bến 02", None)]
         read_files.func(of.campaign.pk)
         assert sending_days(of) == [DAY.date() + timedelta(days=8)]

@@ -1,6 +1,7 @@
 """The web's results equal the command's, whatever happens twice."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from nhiemky.reports.output.standing import standing
 from nhiemky.reports.queries import period_of, review_of
 from nhiemky.reports.records import Kind, Notice, Review, UnitReview
 from nhiemky.targets.models import TargetVersion, UnitFigure
+from nhiemky.terms.models import ReportingPeriod, TermOfOffice
+from nhiemky.terms.term import read_term
 from tests.reports.web.core.building import Stage, again, stage
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -21,12 +24,22 @@ pytestmark = pytest.mark.usefixtures("db")
 @pytest.fixture
 def sent(bag: Path, by_command: Review) -> Stage:
     made = stage(tuple(one.unit for one in by_command.units), by_command.targets)
+    dated(made, by_command)
     with bag.open("rb") as file:
         receive(made.campaign.pk, [("ho-so.zip", file)], by=made.officer)
     read_waiting(made.campaign.pk)
     put_together(made.campaign.pk)
     made.campaign = again(made.campaign)
     return made
+
+
+def dated(made: Stage, by_command: Review) -> None:
+    """The campaign's term is the one the command read from the papers, its day one on which they were written."""
+    term = read_term(by_command.term)
+    assert term is not None
+    period = ReportingPeriod.objects.filter(campaigns=made.campaign)
+    TermOfOffice.objects.filter(periods__in=period).update(opened=term.opened, closes=term.closes, exact=term.exact)
+    period.update(on=date(2020, 4, 10))
 
 
 def by_name(review: Review) -> dict[str, UnitReview]:

@@ -7,6 +7,8 @@ from nhiemky.reports.models import SentFile
 from tests.browser import OpenPage, faults, sign_in
 from tests.reports.web.core.building import Stage, small
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
+
 FILES = [
     {"name": f"bao cao {number}.txt", "mimeType": "text/plain", "buffer": f"noi dung {number}".encode()}
     for number in range(12)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -77,7 +78,8 @@ def sent(at: Stage, name: str, content: bytes, **told: Any) -> SentFile:
 
 
 def found(at: Stage, ward: int, fault: str, why: str, **told: Any) -> KeptFinding:
-    """A finding of a ward."""
+    """A finding of a ward; its digest is that of its words, unless told otherwise."""
+    told = {"digest": sha256(f"{fault} {why}".encode()).hexdigest(), **told}
     return KeptFinding.objects.create(campaign=at.campaign, unit=at.wards[ward], fault=fault, why=why, **told)
 
 

@@ -16,6 +16,7 @@ from nhiemky.notices.tasks import send_letter
 from nhiemky.organisation.models import Office
 from nhiemky.reports.actions import Reminded, remind_units
 from nhiemky.reports.models import Reminder, UnitStanding
+from nhiemky.reports.queries.reminding import ASKED_OF_UNITS
 from tests.builders import person
 from tests.reports.web.pages.building import MISSING, Stage, page, solid, stage, standing, table
 
@@ -42,6 +43,10 @@ def at() -> Stage:
     return made
 
 
+def links() -> set[str]:
+    return set(InboxItem.objects.values_list("link", flat=True))
+
+
 def inboxes() -> list[tuple[str, str]]:
     return list(InboxItem.objects.order_by("pk").values_list("person__username", "text"))
 
@@ -59,6 +64,7 @@ def test_those_who_owe_a_paper_are_told_and_nobody_else(at: Stage) -> None:
         "Thời hạn là 14/04/2020, đã quá 3 ngày."
     )
     assert inboxes() == [("chu tich 1", text), ("thu ky", text)]
+    assert links() == {f"{at.url}ban-viet/{at.wards[1].pk}/"}
     run_letters()
     assert [(one.to, one.subject, one.body) for one in mail.outbox] == [
         (["chutich1@example.org"], "Nhắc việc: Sơ kết giữa nhiệm kỳ", text)
@@ -129,5 +135,22 @@ def test_the_page_asks_as_often_for_three_wards_as_for_one(
         person(f"chu tich {number}", Office.CHAIR, ward)
     client.force_login(made.officer)
     client.get(f"{made.url}nhac/")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(16):
         client.get(f"{made.url}nhac/")
+
+
+@pytest.mark.parametrize("wards", [1, 3])
+def test_five_steps_cost_as_many_questions_as_one(
+    wards: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    made = stage(wards)
+    for number in range(wards):
+        standing(made, number, report=MISSING)
+    for place, kind in enumerate(ASKED_OF_UNITS):
+        Step.objects.create(campaign=made.campaign, kind=kind, due=DUE, position=place)
+    client.force_login(made.officer)
+    client.get(f"{made.url}nhac/")
+    with django_assert_num_queries(16):
+        shown = client.get(f"{made.url}nhac/")
+    kinds = [Step.Kind.SENDING, Step.Kind.STANDING, Step.Kind.EXECUTIVE, Step.Kind.CONFERENCE]
+    assert [(one.kind, one.number) for one in shown.context["choices"]] == [(kind, wards) for kind in kinds]

@@ -1,0 +1,147 @@
+"""Which targets a unit missed: by the figures of its forms, the time they stand for, and what the forms say themselves."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from nhiemky.kernel.text import fold
+from nhiemky.quality.missed import Span, plainly_missed, says_missed, says_reached
+from nhiemky.reports.assembly.matching import TargetIndex, match_rows
+from nhiemky.reports.assembly.papers import Papers
+from nhiemky.reports.records import FileReading, Form, FormRow, Indicator, Source
+from nhiemky.targets.target import Target, goal_shown, with_measure
+from nhiemky.terms.term import Term, halves
+
+_HALFWAY: Final = re.compile(
+    r"\b(?:so ket|giua (?:nhiem )?ky|nua (?:dau )?nhiem ky|(?:6|sau|9|chin) thang|quy (?:[1-4]|i{1,3}|iv))\b"
+)
+_OF_A_YEAR: Final = re.compile(r"\b(?:ca )?nam (?:hoc )?(20\d\d)\b(?! ?(?:[-–—]|den) ?20)")
+_ON_THE_WHOLE: Final = re.compile(
+    r"\btong ket\b|\b(?:trinh|tai) dai hoi\b|\bbao cao chinh tri\b|\b(?:ca|het|cuoi|toan) (?:nhiem ky|khoa)\b|"
+    r"\bnhiem ky 20\d\d\b"
+)
+_TERM_GOALS: Final = re.compile(r"\b(?:nhiem ky|dai hoi|toan khoa|ca khoa)\b")
+_YEAR_GOALS: Final = re.compile(r"\b(?:ke hoach|chi tieu|muc tieu|giao|dang ky|phan dau)(?: \w+)? nam\b|\bnam 20\d\d\b")
+_LONGEST_TITLE: Final = 240  # letters; what follows is no title any more
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The term the papers speak of, and the day most figures are counted to; None where no paper tells."""
+
+    term: Term | None
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A target that was missed. told: in what figures or words; time_left: it is only far behind so far."""
+
+    target: Target
+    told: str
+    source: Source
+    time_left: bool = False
+
+
+def missed_targets(
+    papers: Papers, index: TargetIndex, indicators: dict[str, Indicator], counted: Counted
+) -> Iterator[Missed]:
+    """Targets the figures miss plainly, and those the form itself calls missed where no figure can be judged."""
+    told = {code: _Words.of(row, file, form) for file, form, code, row in _rows(papers, index)}
+    spans = _Spans(papers, counted)
+    for target in index.targets:
+        indicator, words = indicators.get(target.code), told.get(target.code, _NOTHING_SAID)
+        missed = None
+        if indicator is not None:
+            goal, value = indicator.goal or target, indicator.value
+            span = spans.of(words.form)
+            missed = plainly_missed(goal, value, span, admitted=bool(words.missed))
+            if missed and not (words.reached and goal.kind == "count"):  # what is a count, and of what, the unit knows
+                shown = f"{with_measure(goal, value)}, mục tiêu {goal_shown(goal)}"
+                yield Missed(target, shown, indicator.source, not words.missed and not span.is_over(goal))
+        if missed is None and words.missed and words.source is not None:
+            yield Missed(target, f"biểu ghi “{words.missed}”", words.source)
+
+
+def verdict_cells(row: FormRow) -> tuple[str, ...]:
+    """Cells in which a unit says how a target went."""
+    return row.verdict, row.comparator, row.words, row.note
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a row says of its target in words: the verdict that it was missed, whether one says that it was reached."""
+
+    missed: str = ""
+    reached: bool = False
+    source: Source | None = None
+    form: Form | None = None
+
+    @classmethod
+    def of(cls, row: FormRow, file: str, form: Form) -> "_Words":
+        cells = verdict_cells(row)
+        missed = next(filter(says_missed, cells), "")
+        return cls(missed, not missed and any(map(says_reached, cells)), Source(file, row.place), form)
+
+
+_NOTHING_SAID: Final = _Words()
+
+
+def _rows(papers: Papers, index: TargetIndex) -> Iterator[tuple[str, Form, str, FormRow]]:
+    """Rows of visible forms with their targets; what the first form says of a target comes last, and so counts."""
+    forms = [(one.file, form) for one in papers.counting.values() for form in one.forms if not form.hidden]
+    for file, form in reversed(forms):
+        for code, (row, _) in match_rows(form, index).items():
+            yield file, form, code, row
+
+
+class _Spans:
+    """The time the forms of a unit stand for, as its report's title and the heads of the forms tell."""
+
+    def __init__(self, papers: Papers, counted: Counted) -> None:
+        report = papers.counting["results_report"]
+        self._term, self._on = counted.term, counted.on
+        self._title = fold(report.title)[:_LONGEST_TITLE]
+        self._day = _day(report, self._title, counted)
+        self._summed = bool(_on_the_whole(self._title))
+
+    def of(self, form: Form | None) -> Span:
+        goals, results = (form.goal_head, form.result_head) if form else ("", "")
+        since_start = form is not None and form.since_start
+        if _on_the_whole(f"{self._title} {results}"):
+            return Span(self._term, self._day, due=True, summed=True)
+        halfway = _HALFWAY.search(f"{self._title} {results}")
+        of_term = since_start or _TERM_GOALS.search(goals)
+        due = not halfway and not of_term and bool(_year_told(self._title) or _YEAR_GOALS.search(goals))
+        return Span(self._term, self._day, due, since_start)
+
+
+def _on_the_whole(words: str) -> bool:
+    """Whether a report is on a whole term: "tổng kết nhiệm kỳ", and neither half of it nor one year."""
+    return bool(_ON_THE_WHOLE.search(words)) and not _HALFWAY.search(words) and not _year_told(words)
+
+
+def _year_told(title: str) -> int | None:
+    """The year a report is on: the first its title names, unless a term is named before it."""
+    found = _OF_A_YEAR.search(title)
+    before = title[: found.start()] if found else ""
+    return int(found[1]) if found and "nhiem ky" not in before and not re.search(r"20\d\d", before) else None
+
+
+def _day(report: FileReading, title: str, counted: Counted) -> date:
+    """The day figures are judged on: as the forms say; the end of the term or year for a report on all of it; the
+    report's own day; else the middle of the term.
+    """
+    term, year = counted.term, _year_told(title)
+    if term is None:
+        return date(year, 12, 31) if year else date.max
+    if counted.on is not None:
+        return min(max(counted.on, term.opened), term.closes)
+    if _on_the_whole(title):
+        return term.closes
+    if year:
+        return min(max(date(year, 12, 31), term.opened), term.closes)
+    written = date.fromisoformat(report.dated) if report.dated else term.opened
+    return written if term.opened < written < term.closes else halves(term)[1].starts
