@@ -58,6 +58,7 @@ _GROUP: Final = re.compile(
     r"vay|"
     r"chống|ngừa|bị|tránh|chữ|học|nào|sâu|cao|xa|khó|việc|giải|để|đã|không|ta|mình|cho|thực|trong|các)\b)[^\W\d_]+"
 )
+_NEAR: Final = 16  # letters before a name that tell whose it is
 _OWN_PLACE: Final = re.compile(r"(?<!\w)(?:phuong|xa|huyen|quan|tinh|thanh pho|tp|thi tran|thi xa|p|x|q|h)\.?\s+$")
 _PLURAL: Final = re.compile(
     r"(?:mot so|mot vai|mot bo phan|nhieu|cac|nhung|may|vai|doi ba|da so|cua nhieu|khong it)\s+$"
@@ -166,13 +167,13 @@ def named_in(text: str) -> tuple[Named, ...]:
             if end := _name_after(text, match.end()):
                 found.append(Named(match.start(), end, "unit"))
     found += [Named(*match.span(), "group") for match in _GROUP.finditer(low)]
-    found += _own_names(text)
+    found += _own_names(text, folded)
     for match in _NAMED_PERSON.finditer(folded):
         if _is_name(text[match.start("name") : match.end("name")]):
             found.append(Named(match.start(), match.end("name"), "person"))
     for pattern, kind in ((_OFFICE, "office"), (_BODY, "body")):
         for match in pattern.finditer(folded):
-            before = folded[max(0, match.start() - 16) : match.start()]
+            before = folded[max(0, match.start() - _NEAR) : match.start()]
             found.append(
                 Named(*match.span(), "office" if kind == "office" else "body",
                       bool(_PLURAL.search(before)), bool(_EVERY.search(before)))
@@ -180,14 +181,15 @@ def named_in(text: str) -> tuple[Named, ...]:
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
-def _own_names(text: str) -> list[Named]:
+def _own_names(text: str, folded: str) -> list[Named]:
     """Two words with capitals inside a sentence that stand for no association, paper or the unit's own ward."""
     found: list[Named] = []
     words = list(re.finditer(r"[^\W\d_]+", text))
     for one, two in itertools.pairwise(words[1:]):
         if text[one.end() : two.start()] != " " or not (_is_name(one[0]) and _is_name(two[0])):
             continue
-        if fold(f"{one[0]} {two[0]}") in _COMMON_NAMES or _OWN_PLACE.search(fold(text[: one.start()])):
+        begin = one.start()
+        if fold(f"{one[0]} {two[0]}") in _COMMON_NAMES or _OWN_PLACE.search(folded, max(0, begin - _NEAR), begin):
             continue
         found.append(Named(one.start(), two.end(), "name"))
     return found

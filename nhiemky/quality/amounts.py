@@ -89,6 +89,7 @@ _PRAISES: Final = re.compile(
     r"(?:\s+\w+){0,3}?\s+(?:vuot|dong tinh|dong y|tan thanh|dang ky|nhat tri|xuat sac|phan khoi|xep loai kha)\b"
 )
 _ONLY: Final = re.compile(r"(?:moi|chi|chua|con)(?: \w+)?\s+$")
+_NEAR: Final = 120  # letters around a number that tell what it is; a text without a full stop may be very long
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
 def _in_figures(text: str, folded: str) -> Iterator[Amount]:
     times = [one for one in moments(text) if one.kind not in ("length", "year")]
     for one in find(text):
-        quantity, before, after = one.quantity, folded[: one.start], folded[one.end :]
-        ratio = quantity.of is not None
+        quantity, ratio = one.quantity, one.quantity.of is not None
+        before, after = folded[max(0, one.start - _NEAR) : one.start], folded[one.end : one.end + _NEAR]
         if not ratio and any(one.start < time.end and time.start < one.end for time in times):
             continue
         if quantity.value == 1 and _DECORATES.match(after):

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from nhiemky.organisation.told import named_in
 from nhiemky.quality.judging import marks_and_words
 from nhiemky.quality.reasons import says_why_not
 from nhiemky.quality.subjects import Subjects
@@ -42,15 +41,13 @@ def accounted_for(codes: Iterable[str], subjects: Subjects, passages: Iterable[P
 
 
 def accounts(passage: Passage) -> bool:
-    """Whether a sentence about a target is a cause or a measure: by the section it stands in, by its words, or, among
-    the shortcomings, because it says where things stood still.
+    """Whether a sentence about a target is a cause or a measure: by the section it stands in, or by its words. Where
+    things stood still is no cause yet.
     """
     if passage.section == "causes":
         return True
     if passage.section == "tasks":
         return bool(marks_and_words(passage.text, "task")[0] & _OF_MEASURE) or says_why_not(passage.text)
-    if passage.section == "shortcomings" and _says_where(passage.text):
-        return True
     return says_why_not(passage.text)
 
 
@@ -62,8 +59,3 @@ def _subjects(passage: Passage, subjects: Subjects) -> frozenset[str]:
 def _of_heading(passage: Passage, subjects: Subjects) -> frozenset[str]:
     """Where every field has its own causes, the heading tells whose they are: "3.2. Quỹ …", "Nguyên nhân: …"."""
     return subjects.of(passage.heading) if passage.heading and passage.section == "causes" else frozenset()
-
-
-def _says_where(text: str) -> bool:
-    named = (one for one in named_in(text) if one.kind in ("unit", "person"))
-    return any(not one.plural and not one.every for one in named)

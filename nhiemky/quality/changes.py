@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from nhiemky.kernel.numbers import format_number
 from nhiemky.kernel.text import fold, nfc
 from nhiemky.organisation.unit import Unit
 
@@ -78,7 +79,8 @@ def changes_of(unit: Unit, headcount: float) -> tuple[Change, ...]:
     if unit.members is not None and unit.members_before:
         share = abs(unit.members - unit.members_before) / unit.members_before
         if share > headcount:
-            found.append(Change("members", f"số hội viên từ {unit.members_before} thành {unit.members}"))
+            counts = f"từ {format_number(unit.members_before)} thành {format_number(unit.members)}"
+            found.append(Change("members", f"số hội viên {counts}"))
     return tuple(found)
 
 

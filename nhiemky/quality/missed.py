@@ -23,7 +23,7 @@ _VERDICT: Final = re.compile(
 _REACHED: Final = re.compile(r"^\W*(?:da |co ban )?(?:dat|vuot|hoan thanh)\b(?!.*\b(?:chua|khong|thap hon)\b)")
 # What a note may say without saying why: a verdict, a comparison, where a number comes from.
 _PLAIN_NOTE: Final = re.compile(
-    r"^(?:(?:(?:chua|khong|ko|gan|co ban) )?(?:dat|vuot|hoan thanh)[^,;:]{0,20}|[\W\d]*|"
+    r"^(?:(?:(?:chua|khong|ko|gan|co ban) )?(?:dat|vuot|hoan thanh)[^,;:]{0,20}|[\W\d]*|nam \d{4}\W*\d[^,;:]*|"
     r"(?:bang|(?:thap|cao|it) hon|(?:con )?thieu|hut|kem|tang|giam|so voi|nam \d{4}|nam truoc|so lieu|tinh den|theo|"
     r"kem theo|co danh sach|xem)\b[^,;:]{0,40})$"
 )
@@ -75,7 +75,9 @@ def _far_behind(target: Target, value: Number, span: Span) -> bool | None:
     if achievement(target, value, term=span.term, on=span.on).state != "behind":
         return False
     slack = 1 if span.is_over(target) else PLAINLY
-    return target.better == "higher" and achievement(target, value / slack, term=span.term, on=span.on).state == "behind"
+    return (
+        target.better == "higher" and achievement(target, value / slack, term=span.term, on=span.on).state == "behind"
+    )
 
 
 def says_missed(cell: str) -> bool:

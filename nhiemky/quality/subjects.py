@@ -25,7 +25,8 @@ _THINGS: Final = tuple(
         r"(?:xep )?loai (?:tot|kha|xuat sac|trung binh|yeu)",
         r"ho (?:can )?ngheo|(?:thoat|giam|xoa|can) ngheo|(?:hoi vien|phu nu|gia dinh|nong dan) ngheo",
         r"nha (?:nghia tinh|tinh nghia|dong doi|dai doan ket|tinh thuong|mai am|tam|dot|nhan ai|khan quang)|mai am|"
-        r"(?:xay|sua|lam|xoa)(?: moi| chua| duoc| them)*(?: \d+)?(?: can| ngoi)? nha(?! (?:van hoa|ve sinh|may|tre))",
+        r"(?:xay|sua|lam|xoa)(?: moi| chua| duoc| them)*(?: \d+)?(?: can| ngoi)? nha(?! (?:van hoa|ve sinh|may|tre))|"
+        r"(?:can|ngoi|ban giao|khanh thanh|cat|dung)(?: \d+)? nha(?! (?:van hoa|ve sinh|may|tre))",
         r"vay von|du no|no qua han|von vay|nguon von|uy thac|tin chap",
         r"bao hiem|bhyt|bhxh",
         r"(?:hoc tap|quan triet|nghien cuu|hoc)(?: \w+){0,6} (?:nghi quyet|chi thi|dieu le)|cac lop hoc tap",
@@ -37,7 +38,7 @@ _THINGS: Final = tuple(
         r"san xuat,? kinh doanh(?: gioi)?|sxkd|kinh doanh gioi|lam kinh te gioi",
         r"(?:gia dinh|ho)(?: \w+)? van hoa|gdvh|5 khong|nam khong|3 sach|ba sach",
         r"tap huan|boi duong nghiep vu|lop nghiep vu",
-        r"(?:noi chuyen|giao duc|giao luu) truyen thong|the he tre",
+        r"noi chuyen|(?:giao duc|giao luu) truyen thong|the he tre",
         r"tu quan|an ninh(?: trat tu)?|hoa giai",
         r"moi truong|rac thai|thu gom rac",
         r"phan loai to chuc|the hoi vien|hoi phi|doan phi|dang phi",
@@ -46,7 +47,8 @@ _THINGS: Final = tuple(
         r"thoa uoc|tuldtt",
         r"doi thoai",
         r"hoi nghi (?:nguoi lao dong|can bo,? (?:cong chuc|vien chuc)|vien chuc|cong nhan)|hoi nghi nld",
-        r"(?:thanh lap|lap)(?: \w+){0,3} (?:cong doan|cdcs|nghiep doan|chi hoi|chi doan|to chuc (?:doan|hoi|cong doan))",
+        r"(?:thanh lap|lap)(?: \w+){0,3} (?:cong doan|cdcs|nghiep doan|chi hoi|chi doan|"
+        r"to chuc (?:doan|hoi|cong doan))",
         r"sang kien|cai tien|hop ly hoa",
         r"cong trinh|phan viec thanh nien",
         r"dia chi (?:nhan dao|can giup|can tro giup)|(?:nhan )?do dau",
@@ -100,7 +102,7 @@ class Subjects:
     def __init__(self, targets: Sequence[Target]) -> None:
         self._codes = tuple(target.code for target in targets)
         self._about = {target.code: frozenset(_things(target.name)) for target in targets}
-        pairs = {target.code: pairs_of(target.name) for target in targets}
+        pairs = {target.code: _pairs(target.name) for target in targets}
         uses = Counter(pair for own in pairs.values() for pair in own)
         # A target about nothing we know is told by pairs of words that no other target has.
         self._pairs = {
@@ -121,7 +123,7 @@ class Subjects:
         if self._named is not None:
             said = {match[0] for match in self._named.finditer(folded)}
             found.update(code for code in self._codes if fold(code) in said)
-        said_pairs = pairs_of(text) if any(self._pairs.values()) else frozenset()
+        said_pairs = _pairs(text) if any(self._pairs.values()) else frozenset()
         for code, pairs in self._pairs.items():
             shared = pairs & said_pairs
             if len(shared) >= min(2, len(pairs)) > 0 or shared - _ANYWHERE:
@@ -152,7 +154,11 @@ def _things(text: str) -> Iterator[int]:
         yield len(_THINGS)
 
 
-def pairs_of(text: str) -> frozenset[tuple[str, str]]:
-    """Words of a text that stand side by side, folded; not those of two words that any report has."""
+def telling_pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Words of a text that stand side by side, folded, without those that do in any report."""
+    return _pairs(text) - _ANYWHERE
+
+
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
     words = _WORD.findall(fold(text))
     return frozenset((one, other) for one, other in pairwise(words) if not {one, other} <= _COMMON)

@@ -216,8 +216,8 @@ class Known:
     units, targets: register and targets (None: take the lists in the bag). owners: unit by file name. figures: those
     an officer put right or typed, by unit and target code; replaced: what files told instead when that was done.
     guidance: what the superior wrote, which every unit may repeat. earlier: lines of a unit's report in the campaign
-    before, by unit. bar: from where on something is a fault. term, on: the term and the day looked at (None: as the
-    papers say).
+    before, by unit. asked: parts that a results report is to hold. bar: from where on something is a fault. term, on:
+    the term and the day looked at (None: as the papers say).
     """
 
     units: tuple[Unit, ...] | None = None
@@ -227,6 +227,7 @@ class Known:
     replaced: Mapping[str, Mapping[str, Indicator]] = field(default_factory=dict)
     guidance: tuple[str, ...] = ()
     earlier: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: frozenset[Part] = frozenset(Part)
     bar: Bar = field(default_factory=Bar)
     term: Term | None = None
     on: date | None = None

@@ -20,6 +20,8 @@ from nhiemky.reports.models import Correction, SentFile
 from tests.browser import OpenPage, faults, sign_in
 from tests.demo.comparing import kept_figures, reviewed_figures
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # the acts behind are tried on both
+
 _MODELS = "Mô hình tự quản môi trường, trật tự"
 
 
@@ -105,7 +107,6 @@ def _put_right(page: Page, number: str) -> None:
     expect(page.get_by_text(f"Đã lưu {_MODELS}: {number}")).to_be_visible()
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_same_without_javascript(open_page: OpenPage, site: str, zipped: Path) -> None:
     campaign, officer = open_sample()
     page = open_page(scripts=False)
@@ -125,7 +126,6 @@ def test_the_same_without_javascript(open_page: OpenPage, site: str, zipped: Pat
     assert Campaign.objects.get().done == 2  # when it was opened, and once for all the files
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_keyboard_alone_reaches_the_one_solid_button(open_page: OpenPage, site: str, width: int) -> None:
     campaign, officer = open_sample()

@@ -39,14 +39,15 @@ FAULTS = {
     ("Phúc Đồng", "merged_reports"), ("Sài Đồng", "merged_reports"), ("Thượng Thanh", "missing_section"),
     ("Thượng Thanh", "generic_shortcomings"), ("Thạch Bàn", "missing_self_review"), ("Đức Giang", "figures_disagree"),
     *((ward, "no_cause") for ward in (
-        "Bồ Đề", "Cự Khối", "Gia Thụy", "Phúc Lợi", "Phúc Đồng", "Thượng Thanh", "Thạch Bàn", "Đức Giang",
+        "Bồ Đề", "Cự Khối", "Gia Thụy", "Ngọc Thụy", "Phúc Lợi", "Phúc Đồng", "Sài Đồng", "Thượng Thanh",
+        "Thạch Bàn", "Việt Hưng", "Đức Giang",
     )),
 }  # fmt: skip
 EXEMPLARY = {
     "Cự Khối": ("xxx.x", ""), "Giang Biên": ("xxx.x", "đã chọn"), "Long Biên": (".xxxx", ""),
     "Ngọc Thụy": ("xxx.x", ""), "Thạch Bàn": ("xxx.x", ""), "Bồ Đề": (".xx.x", ""), "Phúc Lợi": ("xxx..", ""),
-    "Việt Hưng": (".xxx.", ""), "Đức Giang": (".xx..", ""), "Gia Thụy": (".xx..", ""), "Ngọc Lâm": (".xx..", ""),
-    "Phúc Đồng": (".xx..", ""), "Sài Đồng": (".xx..", ""), "Thượng Thanh": (".xx..", ""),
+    "Đức Giang": (".xx..", ""), "Gia Thụy": (".xx..", ""), "Ngọc Lâm": (".xx..", ""), "Phúc Đồng": (".xx..", ""),
+    "Sài Đồng": (".xx..", ""), "Thượng Thanh": (".xx..", ""), "Việt Hưng": (".xx..", ""),
 }  # fmt: skip
 """Cites the Party congress's new resolution, adopted and sent in time, not returned, no fault, above the middle."""
 DAYS = ("3/7/2017", "10/1/2020", "15/1/2020", "6/3/2020", "18/3/2020", "25/3/2020", "31/3/2020", "1/4/2020",

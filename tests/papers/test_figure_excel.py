@@ -101,6 +101,7 @@ def test_a_form_handed_in_is_given_back_as_it_came(made: Filling) -> None:
     assert form.stored_id == FormFigure.objects.values_list("read_from", flat=True).distinct().get()
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # a file is read alike on both
 def test_form_shows_whose_it_is_and_opens_only_what_is_asked(made: Filling) -> None:
     branches_tell(made, "XD1", (3, 3), (5, 5))
     save(made, XD3={"value": "28", "estimate": "on"})
@@ -131,6 +132,7 @@ def test_form_shows_whose_it_is_and_opens_only_what_is_asked(made: Filling) -> N
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # a file is read alike on both
 def test_rows_may_stand_in_another_order_and_the_sheet_be_renamed(made: Filling) -> None:
     book, sheet = download(made)
     fill(sheet)
@@ -176,6 +178,7 @@ def test_row_written_meanwhile_is_shown_and_not_written_over_unseen(made: Fillin
     assert made.kept()["XD3"] == (None, None, 31, "", False, "", "")
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # a file is read alike on both
 def test_changed_goals_and_new_targets_are_told(made: Filling) -> None:
     book, sheet = download(made)
     fill(sheet)
@@ -193,6 +196,7 @@ def _other_ward(made: Filling) -> Filling:
     return Filling(made.campaign, ward, made.chair, [], made.indicators)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # a file is read alike on both
 def test_form_of_another_unit_campaign_or_version_is_refused(made: Filling) -> None:
     book, sheet = download(made)
     fill(sheet)
@@ -222,6 +226,7 @@ def test_form_of_another_unit_campaign_or_version_is_refused(made: Filling) -> N
     assert refused(made, saved(book)) == unknown
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # a file is read alike on both
 @pytest.mark.parametrize("data", [b"khong phai Excel", b"PK\x03\x04 hong", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99])
 def test_file_that_is_no_workbook_is_refused(made: Filling, data: bytes) -> None:
     assert refused(made, data).startswith("Tệp này không mở được như một bảng Excel")
@@ -236,6 +241,7 @@ def refused(made: Filling, data: bytes) -> str:
     return str(refusal.value)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # a file is read alike on both
 def test_old_workbook_is_read_and_comes_back_with_notes(made: Filling) -> None:
     """Saved as .xls, as WPS and old Excel do."""
     book, sheet = download(made)

@@ -13,6 +13,8 @@ from tests.browser import OpenPage, looked_at, sign_in
 from tests.builders import PASSWORD
 from tests.papers.writing import Ward, ward
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # the acts behind are tried on both
+
 OLD = "Đã kết nạp 12 hội viên.\n\nQuỹ hội đạt 95%."
 
 
@@ -52,7 +54,6 @@ def all_answered_for(page: Page) -> None:
     raise AssertionError(left_on_this_machine(page))
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_page_saves_by_itself_when_typing_pauses(at: Ward, site: str, page: Page) -> None:
     sign_in(page, site, at.secretary)
     page.goto(site + at.section_url())
@@ -96,7 +97,6 @@ def test_two_editors_on_one_section(at: Ward, site: str, open_page: OpenPage) ->
     assert text_of(at) == ("Thư ký và chủ tịch viết.", 2)
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_session_that_ends_while_writing(at: Ward, site: str, page: Page) -> None:
     sign_in(page, site, at.secretary)
     page.goto(site + at.section_url())
@@ -115,7 +115,6 @@ def test_a_session_that_ends_while_writing(at: Ward, site: str, page: Page) -> N
     assert (text_of(at), left_on_this_machine(page)) == ((OLD, 1), [])
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_stranger_at_the_same_machine_saves_nothing_of_it(at: Ward, site: str, page: Page) -> None:
     sign_in(page, site, at.secretary)
     page.goto(site + at.section_url())
@@ -130,7 +129,6 @@ def test_a_stranger_at_the_same_machine_saves_nothing_of_it(at: Ward, site: str,
     expect(page.get_by_label("Lời văn")).to_have_value("Thư ký viết.")
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_connection_that_breaks_and_comes_back(at: Ward, site: str, page: Page) -> None:
     sign_in(page, site, at.secretary)
     page.goto(site + at.section_url())
@@ -179,7 +177,6 @@ def test_a_save_whose_answer_is_lost_is_not_made_twice(at: Ward, site: str, page
     assert text_of(at) == ("Một. Hai. Ba. Bốn.", 4)
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_without_scripts_the_form_saves_and_compares(at: Ward, site: str, open_page: OpenPage) -> None:
     page = open_page(width=390, scripts=False)
     sign_in(page, site, at.secretary)
@@ -190,7 +187,6 @@ def test_without_scripts_the_form_saves_and_compares(at: Ward, site: str, open_p
     assert text_of(at) == (OLD, 1)
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("place", ["", "muc/{}/", "muc/{}/anh/", "muc/{}/ban-truoc/", "tep/", "phan-cong/", "so-sanh/"])
 def test_pages_are_calm_and_finished(at: Ward, site: str, page: Page, place: str) -> None:
     sign_in(page, site, at.chair)
@@ -198,7 +194,6 @@ def test_pages_are_calm_and_finished(at: Ward, site: str, page: Page, place: str
     assert looked_at(page) == []
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_desk_is_calm_and_finished(at: Ward, site: str, page: Page) -> None:
     sign_in(page, site, at.secretary)
     page.goto(site + at.desk)

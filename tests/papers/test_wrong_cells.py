@@ -94,6 +94,7 @@ WRONG: Final[dict[str, tuple[Edit, list[tuple[str, str]]]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # a file is read alike on both
 @pytest.mark.parametrize("case", WRONG)
 def test_wrong_cell_is_told_at_its_place(made: Filling, case: str) -> None:
     edit, faults = WRONG[case]
@@ -147,6 +148,7 @@ def with_results(data: bytes, results: dict[str, str]) -> bytes:
     return stream.getvalue()
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # a file is read alike on both
 def test_result_of_a_formula_is_taken(made: Filling) -> None:
     book, sheet = download(made)
     fill(sheet)
@@ -155,6 +157,7 @@ def test_result_of_a_formula_is_taken(made: Filling) -> None:
     assert [one.after for one in read_form(data, made.campaign, made.ward).changes][1] == "28 đồng chí"
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # a file is read alike on both
 def test_number_typed_as_text_is_taken(made: Filling) -> None:
     book, sheet = download(made)
     fill(sheet)

@@ -28,6 +28,7 @@ def passed_over(unit: Unit, *told: str) -> bool:
         (FOUNDED, (Change("parted", FOUNDED.changes, ("song nhue",)),)),
         (OFFICER, (Change("officer", OFFICER.changes, ("ngo van thinh", "dinh thi lan"), "pho chu tich"),)),
         (GROWN, (Change("members", "số hội viên từ 380 thành 460"),)),
+        (Unit("A", 9, 9, 1200, members_before=980), (Change("members", "số hội viên từ 980 thành 1.200"),)),
         (Unit("A", 9, 10), (Change("joined", "số chi hội từ 10 thành 9"),)),
         (Unit("A", 10, 9), (Change("parted", "số chi hội từ 9 thành 10"),)),
         (Unit("A", 10, 10, 410, members_before=400), ()),

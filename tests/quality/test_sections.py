@@ -1,6 +1,7 @@
 """What a section is judged as, and its text looked through while it is being written."""
 
 import unicodedata
+from time import monotonic
 
 import pytest
 
@@ -116,3 +117,11 @@ def test_a_claim_is_borne_out_by_the_list_it_leads_to() -> None:
 @pytest.mark.parametrize("matter", ["shortcomings", "tasks", "results"])
 def test_nothing_written_is_nothing_judged(matter: Matter) -> None:
     assert looked_through(matter, " \n\n") == Looked((), 0)
+
+
+@pytest.mark.parametrize("repeated", ["12 34 ", "Nguyễn Văn An "])
+def test_a_text_that_nobody_parted_into_sentences_is_looked_through_at_once(repeated: str) -> None:
+    text = repeated * (40_000 // len(repeated))  # as long as a section may be
+    begun = monotonic()
+    looked_through("shortcomings", text)
+    assert monotonic() - begun < 8  # half a second as a rule; half a minute where each number looks at all before it

@@ -41,3 +41,27 @@ SUBJECTS = Subjects(
 )
 def test_by_number_by_code_and_by_the_thing_itself(sentence: str, codes: set[str]) -> None:
     assert SUBJECTS.of(sentence) == codes
+
+
+OTHERS = Subjects(
+    [
+        read_target("T1", "Lượng máu hiến tình nguyện", "đơn vị", ">=", "100"),
+        read_target("T2", "Doanh nghiệp ký thỏa ước lao động tập thể", "%", ">=", "75"),
+        read_target("T3", "Trẻ em được học bơi an toàn", "em", ">=", "150"),
+        read_target("T4", "Sinh hoạt chuyên đề thường xuyên", "buổi", ">=", "4"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("Đợt hiến máu mùa hè phải lùi.", {"T1"}),
+        ("Ba xưởng chưa chịu ký thỏa ước.", {"T2"}),
+        ("Hồ của trường hỏng bơm nên không dạy học bơi được.", {"T3"}),  # two words of its own are enough
+        ("Người lao động thường xuyên tăng ca.", set()),  # words of any report
+        ("Chuyên đề quý II bị bỏ.", {"T4"}),
+    ],
+)
+def test_things_of_other_associations(sentence: str, codes: set[str]) -> None:
+    assert OTHERS.of(sentence) == codes

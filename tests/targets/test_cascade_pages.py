@@ -16,7 +16,10 @@ from nhiemky.terms.models import TermOfOffice
 from tests import builders
 from tests.targets.building import HALFWAY, count, ratio
 
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = [
+    pytest.mark.usefixtures("db"),
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),  # on PostgreSQL tests/house opens every page
+]
 
 AUTHORITY = {"paper": "Nghị quyết số 05/NQ-BCH", "decided_on": "10/6/2020"}
 

@@ -13,7 +13,10 @@ from nhiemky.targets.models import Indicator, TargetVersion
 from nhiemky.terms.models import TermOfOffice
 from tests import builders
 
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = [
+    pytest.mark.usefixtures("db"),
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),  # on PostgreSQL tests/house opens every page
+]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from nhiemky.reports.actions.outcome import Results, keep_results
 from nhiemky.reports.assembly.compile import compile_review
 from nhiemky.reports.keeping import unpacked
 from nhiemky.reports.models import Correction, SentFile
-from nhiemky.reports.queries.beforehand import bar_of, earlier_lines, guidance_of
+from nhiemky.reports.queries.beforehand import bar_of, earlier_lines, guidance_of, parts_asked
 from nhiemky.reports.queries.corrections import as_read, last_correction, newest_corrections, stated
 from nhiemky.reports.queries.register import Goals, Register, goals_of, register_of
 from nhiemky.reports.records import FileReading, Indicator, Known, Notice, Review, UnitReview
@@ -39,8 +39,8 @@ def put_together(campaign_id: int) -> None:
     files = _files(campaign, register)
     known = Known(
         register.units, goals.targets, files.owners, *_stated(corrections, register),
-        guidance=guidance_of(campaign), earlier=earlier_lines(campaign, register), bar=bar_of(campaign.unit),
-        term=campaign.period.term.as_term(), on=campaign.period.on,
+        guidance=guidance_of(campaign), earlier=earlier_lines(campaign, register), asked=parts_asked(campaign),
+        bar=bar_of(campaign.unit), term=campaign.period.term.as_term(), on=campaign.period.on,
     )  # fmt: skip
     review = compile_review(files.readings, files.unread, (), known)
     review = _with_decided_goals(review, register, goals)

@@ -10,7 +10,7 @@ from nhiemky.quality.claims import is_label
 from nhiemky.quality.judging import shortcoming
 from nhiemky.quality.missed import tells_in_note
 from nhiemky.quality.reasons import says_why
-from nhiemky.quality.subjects import pairs_of, subjects_of
+from nhiemky.quality.subjects import subjects_of, telling_pairs
 from nhiemky.reports.assembly.matching import TargetIndex, match_rows
 from nhiemky.reports.assembly.missed import Counted, missed_targets, verdict_cells
 from nhiemky.reports.assembly.papers import Papers
@@ -31,6 +31,12 @@ _WORDS: Final[tuple[tuple[re.Pattern[str], Section], ...]] = (
     (re.compile(r"\b(?:khuyet diem|ton tai|han che|chua (?:lam|tot|dat|duoc))\b"), "shortcomings"),
     (re.compile(r"\b(?:nguyen nhan|vi sao|do dau|ly do)\b"), "causes"),
     (re.compile(rf"\b(?:{_FORWARD})\b"), "tasks"),
+)
+# Such a sentence tells of something else than the one before it.
+_NEXT_DEED: Final = re.compile(
+    r"^\W*(?:(?:da|ngoai ra|ben canh do|dong thoi|hoi) )*(?:tham|tang|trao|to chuc|mo|giup|ho tro|van dong|phoi hop|"
+    r"ung ho|tham gia|cap|chi|xay|sua|trong|lap|thanh lap|tuyen truyen|duy tri|huy dong|dong gop|gop|cu|gioi thieu)\b"
+    r"(?! (?:hoi|doan|bo|cong doan)\b)"
 )
 _OF_FIELD: Final = re.compile(
     r"^\W*(?:(?:nhung |mot so )?(?:han che|ton tai|khuyet diem|kho khan|vuong mac|mat yeu|viec chua lam)[^:]{0,20}|"
@@ -56,7 +62,7 @@ def untold_causes(
     number = "Có chỉ tiêu" if len(untold) == 1 else f"Có {len(untold)} chỉ tiêu"
     far = all(one.time_left for one in untold)
     why = (
-        f"{number} {'còn cách xa mục tiêu' if far else 'chưa đạt'} mà báo cáo chưa nói vì sao và chưa có việc nào để "
+        f"{number} {'còn dưới mục tiêu' if far else 'chưa đạt'} mà báo cáo chưa nói vì sao và chưa có việc nào để "
         f"{'kịp tiến độ' if far else 'khắc phục'}: {names}. Hãy thêm cho mỗi chỉ tiêu một câu nguyên nhân và một câu "
         "biện pháp, để cấp trên biết vướng ở đâu mà giúp."
     )
@@ -94,14 +100,14 @@ def _passages(papers: Papers) -> Iterator[Passage]:
             about = _about(line, section, heading, field, regretted)
             before = ""
             for start, end in sentences(line.text):
-                yield Passage(line.text[start:end], section, heading, (before, *about) if before else about)
-                before = line.text[start:end]
+                text = line.text[start:end]
+                goes_on = before and not _NEXT_DEED.match(fold(text))
+                yield Passage(text, section, heading, (before, *about) if goes_on else about)
+                before = text
             field.append(line.text)
 
 
-def _about(
-    line: Line, section: Section, heading: str, field: list[str], regretted: "_Regretted"
-) -> tuple[str, ...]:
+def _about(line: Line, section: Section, heading: str, field: list[str], regretted: "_Regretted") -> tuple[str, ...]:
     """What a line may speak of without naming it: the shortcoming it is the cause of; or, where every field of work has
     its own shortcomings, that field.
     """
@@ -119,11 +125,11 @@ class _Regretted:
         told = [line for line in lines if not line.heading and not is_label(line.text)]
         self._causes = [line.place for line in told if Part.CAUSES in line.parts]
         self._all = [line.text for line in told if Part.SHORTCOMINGS in line.parts and Part.CAUSES not in line.parts]
-        self._pairs = [pairs_of(text) for text in self._all]
+        self._pairs = [telling_pairs(text) for text in self._all]
 
     def behind(self, cause: Line) -> tuple[str, ...]:
         """The shortcoming that shares most words with a cause; with none, the one at its place among as many."""
-        said = pairs_of(cause.text)
+        said = telling_pairs(cause.text)
         shared = [len(said & own) for own in self._pairs]
         if max(shared, default=0):
             return (self._all[shared.index(max(shared))],)

@@ -12,11 +12,12 @@ from nhiemky.kernel.ordering import sort_key
 from nhiemky.kernel.text import fold, nfc
 from nhiemky.organisation.names import UnitNames, strangers
 from nhiemky.organisation.unit import Unit
-from nhiemky.reports.assembly.causes import Counted, untold_causes
+from nhiemky.reports.assembly.causes import untold_causes
 from nhiemky.reports.assembly.claims import bare_claims
 from nhiemky.reports.assembly.copies import copies, guiding_lines
 from nhiemky.reports.assembly.faults import disagreements, missing_figures, missing_papers, missing_parts
 from nhiemky.reports.assembly.matching import TargetIndex
+from nhiemky.reports.assembly.missed import Counted
 from nhiemky.reports.assembly.papers import Papers, sort_papers, take_figures
 from nhiemky.reports.assembly.post import Post, with_unit
 from nhiemky.reports.assembly.quality import weak_parts
@@ -41,7 +42,7 @@ _ISSUER: Final = re.compile(
     r"^hoi (ccb|cuu chien binh|lhpn|lien hiep phu nu|phu nu|nong dan)\s+(quan|huyen|thi xa|thanh pho|tp|tinh)"
     r"( (?!hoi |bao |so[: ])\w+){1,4}"
 )
-_TERM: Final = re.compile(r"(?:nhiệm kỳ|NK|NHIỆM KỲ)\D{0,12}((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
+_TERM: Final = re.compile(r"(?:nhiệm kỳ|NK|khóa)\D{0,12}((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)", re.IGNORECASE)
 _YEAR: Final = re.compile(r"[12][09]\d\d")  # in every term, and quick to look for
 _COUNTED_TO: Final = re.compile(r"so lieu|tinh den|den (het )?ngay|thoi diem")
 
@@ -134,7 +135,7 @@ def _review_unit(unit: Unit, bag: _Bag) -> UnitReview:
     indicators, met_on_the_way = put_right(taken, stated, met_on_the_way)
     findings = [
         *missing_papers(papers, sent_anything=bool(bag.post.by_unit.get(unit.name))),
-        *missing_parts(papers),
+        *missing_parts(papers, known.asked),
         *met_on_the_way,
         *newer_figures(index.targets, newer, stated),
         *disagreements(papers, index, indicators, unit),

@@ -17,7 +17,16 @@ from nhiemky.reports.records import PART_NAMES, Fault, FileReading, Finding, Ind
 from nhiemky.targets.target import Target
 
 # A unit may have nothing to propose, and the results are reported under headings of many kinds: neither is asked for.
-REQUIRED: Final = (Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS, Part.CAUSES, Part.LESSONS, Part.TASKS)
+REQUIRED: Final = {
+    Part.SITUATION: "số chi hội, hội viên, thuận lợi và khó khăn của địa bàn",
+    Part.RESULTS: "từng việc đã làm, kèm số liệu",
+    Part.TARGETS: "từng chỉ tiêu, mức đề ra và mức đã đạt",
+    Part.SHORTCOMINGS: "việc gì chưa làm được, ở chi hội nào, bao nhiêu, khi nào",
+    Part.CAUSES: "vì sao còn tồn tại, ai chịu trách nhiệm",
+    Part.LESSONS: "việc đã xảy ra ở đơn vị và điều rút ra từ việc ấy",
+    Part.TASKS: "làm gì, đạt bao nhiêu, ai làm, khi nào xong",
+}
+"""With what is to be written there."""
 _BECAUSE: Final = re.compile(
     r"\b(?:vì(?! (?:thế|vậy|lợi ích|sự nghiệp|mục tiêu|người|cộng đồng))|bởi|là do|nguyên do|xuất phát từ|dẫn đến|"
     r"do (?!đó|vậy|hội\b|phường\b|quận\b|cấp\b|ban\b|đồng chí\b|chi hội\b|hội viên\b|phụ nữ\b))"
@@ -35,26 +44,33 @@ def missing_papers(papers: Papers, *, sent_anything: bool) -> Iterator[Finding]:
         why = "Chưa có báo cáo sơ kết." if sent_anything else "Chưa gửi tệp nào."
         yield Finding(Fault.MISSING_REPORT, f"{why} Hãy nhắc đơn vị gửi bản Word.")
     if report is not None and report.merged is not None:
-        why = "Báo cáo kết quả và báo cáo kiểm điểm gộp trong một tệp. Theo hướng dẫn phải làm hai bản riêng."
+        why = "Báo cáo kết quả và báo cáo kiểm điểm gộp trong một tệp, mà theo hướng dẫn phải làm hai bản riêng. "
+        why += "Đề nghị đơn vị tách ra rồi gửi lại."
         yield Finding(Fault.MERGED_REPORTS, why, report.merged, report.merged_quote)
     elif "self_review" not in papers.counting and sent_anything:
         why = "Chưa có báo cáo kiểm điểm của Ban Chấp hành. Hãy nhắc đơn vị gửi bản riêng."
         yield Finding(Fault.MISSING_SELF_REVIEW, why)
 
 
-def missing_parts(papers: Papers) -> Iterator[Finding]:
-    """Parts of the outline that a results report lacks, or names in a heading and leaves empty."""
+def missing_parts(papers: Papers, asked: frozenset[Part] = frozenset(Part)) -> Iterator[Finding]:
+    """Parts of the outline that a results report lacks, or names in a heading and leaves empty. asked: what the
+    outline of the campaign asks for.
+    """
     report = papers.counting.get("results_report")
     if report is None or not report.lines:
         return
     written = {part for line in report.lines if not line.heading for part in line.parts} | report.tabled
     headed = {part for line in report.lines if line.heading for part in line.parts}
-    has_figures = "figures" in papers.counting or any(form.filled for form in report.forms)
-    for part in REQUIRED:
-        if part in written or (part is Part.TARGETS and has_figures) or (part is Part.CAUSES and _told_causes(report)):
+    if "figures" in papers.counting or any(form.filled for form in report.forms):
+        written |= {Part.TARGETS}
+    if _told_causes(report):
+        written |= {Part.CAUSES}
+    for part, wanted in REQUIRED.items():
+        if part in written or part not in asked:
             continue
         name = PART_NAMES[part]
         why = f"Mục “{name}” chỉ có tên mục, không có nội dung." if part in headed else f"Không thấy mục “{name}”."
+        why = f"{why} Đề nghị đơn vị viết thêm: {wanted}."
         yield Finding(Fault.MISSING_SECTION, why, Source(report.file, ""), name)
 
 
@@ -185,5 +201,5 @@ def _against_register(what: str, readings: list[tuple[float, Source, str]], unit
     value, source, quote = readings[0]
     name = _HEADCOUNT_NAMES[what]
     changes = f" (danh sách ghi biến động: {unit.changes})" if unit.changes else ""
-    why = f"{name.capitalize()}: đơn vị ghi {format_number(value)}, danh sách đơn vị ghi {listed}{changes}. {_ASK}"
-    yield Finding(Fault.FIGURES_DISAGREE, why, source, quote)
+    told = f"đơn vị ghi {format_number(value)}, danh sách đơn vị ghi {format_number(listed)}{changes}"
+    yield Finding(Fault.FIGURES_DISAGREE, f"{name.capitalize()}: {told}. {_ASK}", source, quote)

@@ -24,11 +24,18 @@ _SHORT_FORMS: Final = {
 _ONE_SENSE: Final = (
     (
         re.compile(
-            r"\b(?:(?:hoi vien|hv) moi (?:phat trien|ket nap)(?: duoc)?|"
+            r"\b(?:(?:hoi vien|hv) moi(?: (?:phat trien|ket nap)(?: moi| duoc)?)?|"
             r"ket nap(?: them| moi| duoc)*(?: (?:hoi vien|dong chi|nguoi)\b)?|"
             r"phat trien(?: them| moi| duoc)*(?: (?:hoi vien|hv|dong chi|nguoi)\b| moi\b))(?: moi\b)?"
         ),
         "ket nap hoi vien ",
+    ),
+    (
+        re.compile(
+            r"\b(?:doan vien moi(?: (?:phat trien|ket nap)(?: moi| duoc)?)?|"
+            r"(?:ket nap|phat trien)(?: them| moi| duoc)* doan vien)(?: moi\b)?"
+        ),
+        "ket nap doan vien ",
     ),
     (re.compile(r"\b(?:ccb|cuu chien binh)\b"), "hoi vien"),  # in this association a member is a veteran
     (re.compile(r"\bgia dinh\b"), "ho"),

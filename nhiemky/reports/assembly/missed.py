@@ -1,4 +1,4 @@
-"""Which targets a unit missed: by the figures of its forms, the time they stand for, and what the forms say themselves."""
+"""Which targets a unit missed: by its figures, the time they stand for, and what its forms say themselves."""
 
 import re
 from collections.abc import Iterator

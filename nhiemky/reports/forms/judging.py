@@ -44,12 +44,19 @@ class ShareField(forms.IntegerField):
         """Nothing is asked for."""
 
 
+class ReasonField(forms.CharField):
+    """A reason, which must be given; whether it is, the action looks at."""
+
+    def validate(self, value: str) -> None:
+        """Nothing is asked for."""
+
+
 class DismissalForm(forms.Form):
-    """Why a finding is none; whether something is said the action looks at."""
+    """Why a finding is none."""
 
     use_required_attribute = False
-    reason = forms.CharField(
-        label=_("Vì sao bỏ qua"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+    reason = ReasonField(
+        label=_("Vì sao bỏ qua"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Ví dụ: đã hỏi đơn vị, số trong bài là đúng."),
     )  # fmt: skip
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from nhiemky.campaigns.models import Campaign, Section
+from nhiemky.campaigns.models import Campaign, PaperKind, Section
 from nhiemky.organisation.models import Unit
 from nhiemky.quality.bar import Bar
 from nhiemky.reports.keeping import unpacked
 from nhiemky.reports.models import QualityBar, SentFile
 from nhiemky.reports.queries.register import Register
 from nhiemky.reports.records import Fault, Part
+from nhiemky.reports.understanding.headings import parts_named
 
 RULES: Final[dict[Fault, str]] = {
     Fault.GENERIC_SHORTCOMINGS: "generic", Fault.UNCLEAR_DIRECTION: "unclear", Fault.ORGANISATION_IGNORED: "headcount",
@@ -37,6 +38,15 @@ def guidance_of(campaign: Campaign) -> tuple[str, ...]:
     """Lines of the guidance of a campaign's sections, which every unit may repeat."""
     texts = Section.objects.filter(campaign=campaign).exclude(guidance="").values_list("guidance", flat=True)
     return tuple(line for text in texts for line in text.splitlines() if line.strip())
+
+
+def parts_asked(campaign: Campaign) -> frozenset[Part]:
+    """Parts that the campaign's outline asks a results report to hold; without an outline any may be asked for."""
+    rows = Section.objects.filter(campaign=campaign, paper=PaperKind.RESULTS)
+    sections = list(rows.values_list("title", "required"))
+    if not sections:
+        return frozenset(Part)
+    return frozenset(part for title, required in sections if required for part in parts_named(title))
 
 
 def earlier_lines(campaign: Campaign, register: Register) -> Mapping[str, tuple[str, ...]]:

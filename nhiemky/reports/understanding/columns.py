@@ -40,8 +40,8 @@ _HEADS: Final = tuple(
         (Role.MEASURE, r"^(dvt|d v t|dv tinh|don vi tinh|don vi do|dv do)\b"),
         (
             Role.GOAL_SHARE,
-            r"(so voi|so|/) ?(nq|nghi quyet|chi tieu|ct|ke hoach|kh|muc tieu|dai hoi|dh)\b|ty le hoan thanh|"
-            r"ti le hoan thanh|% hoan thanh|% thuc hien|muc do hoan thanh|hoan thanh %",
+            r"(so voi|so|/) ?(nq|nghi quyet|chi tieu|ct|ke hoach|kh|muc tieu|dai hoi|dh|giao|dang ky)\b|"
+            r"^so sanh ?\(? ?%|t[yi] le hoan thanh|% hoan thanh|% thuc hien|muc do hoan thanh|hoan thanh %",
         ),
         (
             Role.ASSESSMENT,

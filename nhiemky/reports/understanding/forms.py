@@ -238,4 +238,6 @@ class _RowReader:
 
 
 def _number(quantity: Quantity | None, place: str) -> Number | None:
-    return None if quantity is None else Number(quantity.value, place, quantity.decimals, quantity.percent, quantity.unit)
+    return (
+        None if quantity is None else Number(quantity.value, place, quantity.decimals, quantity.percent, quantity.unit)
+    )

@@ -11,6 +11,8 @@ from nhiemky.reports.understanding.columns import RESULT_ROLES, Role, recency, r
 
 _DEEPEST_HEAD: Final = 3
 _SEARCHED_ROWS: Final = 60
+_VERDICT: Final = re.compile(r"^\W*(?:(?:chua|khong) )?(?:dat|vuot|hoan thanh)\b")
+_FEWEST_VERDICTS: Final = 3
 _LONGEST_VERDICT: Final = 12  # "Không đạt"; a level ("hoàn thành tốt nhiệm vụ") is longer
 _NUMBERING: Final = re.compile(r"^\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?$")
 _SLASHED: Final = re.compile(r"^\s*\d[\d.,]*\s*/\s*\d[\d.,]*\s*$")
@@ -82,7 +84,16 @@ def _read_head(table: Table, top: int, depth: int) -> Layout | None:
     first_row = _after_numbering(table, top + depth)
     layout = _assign(table, first_row, heads, named)
     useful = RESULT_ROLES | {Role.GOAL, Role.COMPARATOR, Role.CODE}
-    return layout if Role.LABEL in layout.roles and useful & layout.roles.keys() else None
+    told = useful & layout.roles.keys() or _tells_verdicts(table, layout)
+    return layout if Role.LABEL in layout.roles and told else None
+
+
+def _tells_verdicts(table: Table, layout: Layout) -> bool:
+    """Whether targets are reported in words alone: "Đạt", "Vượt", "Chưa đạt"."""
+    column = layout.roles.get(Role.ASSESSMENT)
+    cells = [] if column is None else [row[column] for row in table.rows[layout.first_row :]]
+    verdicts = [cell for cell in cells if isinstance(cell, str) and _VERDICT.match(fold(cell))]
+    return len(verdicts) >= _FEWEST_VERDICTS and len(verdicts) * 2 > len(cells)
 
 
 def _heads(table: Table, top: int, depth: int) -> dict[int, tuple[str, str]]:

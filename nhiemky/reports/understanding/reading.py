@@ -206,8 +206,7 @@ def _merged(document: Document, title: str, lines: tuple[Line, ...]) -> tuple[So
 def _dated(document: Document) -> str:
     """The latest day the paper gives for itself (place-and-date line or signature), else when it was last saved."""
     edges = (*document.paragraphs[:12], *document.paragraphs[-8:])
-    near = [p.text for p in edges if "ngay" in fold(p.text) and len(p.text) < 80]
-    said = [text for text in near if gives_its_day(text)] or near
+    said = [p.text for p in edges if len(p.text) < 80 and gives_its_day(p.text)]
     days = [day for text in said for _, _, day in find_dates(text)]
     if days:
         return max(days).isoformat()

@@ -105,6 +105,11 @@ def test_a_list_that_is_silent_contradicts_nothing() -> None:
     assert told("Hội có 17 chi hội với 631 hội viên.", unit=Unit("Mai Lĩnh"), form={}) == []
 
 
+def test_large_numbers_are_written_alike_on_both_sides() -> None:
+    (one,) = told("Hội có 1.631 hội viên.", unit=Unit("Mai Lĩnh", members=1620), form={})
+    assert one.why == "Số hội viên: đơn vị ghi 1.631, danh sách đơn vị ghi 1.620. Hãy hỏi lại đơn vị."
+
+
 def test_a_form_that_still_counts_a_merged_branch() -> None:
     form = {"TSVM": Indicator("TSVM", 16, 17, 94.1176, Source("biểu.xlsx", "B!E2"))}
     assert told("", form=form) == [

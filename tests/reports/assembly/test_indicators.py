@@ -152,3 +152,34 @@ def test_estimates_and_doubts_travel_with_the_figure() -> None:
     assert take(NEW, one, "Biểu.xlsx", "Tên viết tắt.") == Taken(
         Indicator("KN", 23, None, 23, SOURCE, None, True, ("Đọc từ bản chụp.", "Tên viết tắt."))
     )
+
+
+RAISED = read_target("VD", "Trị giá quà tặng", "triệu đồng", ">=", "mỗi năm 300")
+PEOPLE = read_target("DC", "Phân công", "người", ">=", "3")
+
+
+@pytest.mark.parametrize(
+    ("target", "amount", "unit", "goal", "value", "low"),
+    [
+        (RAISED, 0.35, "tỷ đồng", "300 triệu đồng", 350, 300),
+        (RAISED, 286_000_000, "đồng", "0,3 tỷ đồng", 286, 300),
+        (RAISED, 310, "", "300", 310, 300),
+        (PEOPLE, 4, "đồng chí", "3 đồng chí", 4, 3),  # no money
+    ],
+)
+def test_money_is_brought_into_one_unit(
+    target: Target, amount: float, unit: str, goal: str, value: float, low: float
+) -> None:
+    one = FormRow("nhãn", "B!E2", numerator=Number(amount, "B!E2", unit=unit), goal=goal)
+    indicator = taken(target, one).indicator
+    assert indicator.goal is not None
+    assert (indicator.value, indicator.goal.low) == (value, low)
+
+
+def test_a_goal_far_above_that_of_each_year_is_that_of_all_years() -> None:
+    goals = [taken(RAISED, row(900, goal=goal)).indicator.goal for goal in ("320", "1.500")]
+    assert [(goal.low, goal.basis) for goal in goals if goal] == [(320, "each_year"), (1500, "term")]
+
+
+def test_a_number_is_no_goal_of_a_percentage() -> None:
+    assert taken(GOOD, row(None, printed=(92, 0, True), goal="350 lượt")).indicator.goal is None

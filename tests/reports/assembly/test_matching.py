@@ -118,3 +118,14 @@ def test_the_order_of_the_list_tells_a_row_whose_words_do_not() -> None:
     assert {code: found for code, (found, doubt) in matched.items() if not doubt} == {
         target.code: rows[number] for number, target in enumerate(INDEX.targets) if number != 3
     }
+
+
+@pytest.mark.parametrize("label", ["Đoàn viên mới", "Kết nạp đoàn viên", "Phát triển mới đoàn viên"])
+def test_members_of_a_union_are_taken_in_too(label: str) -> None:
+    index = TargetIndex(
+        [
+            read_target("PT", "Đoàn viên mới phát triển", "người", ">=", "50"),
+            read_target("KT", "Đoàn viên được khen thưởng", "%", ">=", "90"),
+        ]
+    )
+    assert index.named(label) == index.targets[0]

@@ -23,6 +23,12 @@ def shortcoming(text: str) -> Line:
     return Line(text, "đoạn 9", frozenset({P.SHORTCOMINGS}))
 
 
+def test_what_the_outline_of_the_campaign_leaves_out_is_not_missed() -> None:
+    report = FileReading("báo cáo.docx", "results_report", lines=(shortcoming("Chi hội 4 bỏ hai kỳ họp."),))
+    found = missing_parts(Papers({"results_report": report}, (), ()), frozenset({P.SHORTCOMINGS, P.TASKS}))
+    assert [finding.quote for finding in found] == ["Nhiệm vụ, giải pháp thời gian tới"]
+
+
 def test_causes_told_sentence_by_sentence() -> None:
     assert missing(
         shortcoming("Chi hội 4 bỏ hai kỳ họp vì chi hội trưởng ốm."),
@@ -41,14 +47,17 @@ def test_causes_told_sentence_by_sentence() -> None:
     ids=["none", "one of four", "by whom, and not why"],
 )
 def test_causes_that_are_not_told(sentences: tuple[str, ...]) -> None:
-    assert missing(*map(shortcoming, sentences)) == ["Không thấy mục “Nguyên nhân”."]
+    assert missing(*map(shortcoming, sentences)) == [
+        "Không thấy mục “Nguyên nhân”. Đề nghị đơn vị viết thêm: vì sao còn tồn tại, ai chịu trách nhiệm."
+    ]
 
 
 def test_a_section_that_holds_only_a_table_is_not_empty() -> None:
     heading = Line("II. KẾT QUẢ", "đoạn 4", frozenset({P.RESULTS}), heading=True)
     late = shortcoming("Nguyên nhân họp chậm là ốm.")
     assert missing(late, heading, without=P.RESULTS) == [
-        "Mục “Kết quả thực hiện nhiệm vụ” chỉ có tên mục, không có nội dung."
+        "Mục “Kết quả thực hiện nhiệm vụ” chỉ có tên mục, không có nội dung. Đề nghị đơn vị viết thêm: "
+        "từng việc đã làm, kèm số liệu."
     ]
     cause = Line("Ốm.", "đoạn 8", frozenset({P.CAUSES}))
     assert missing(late, cause, heading, without=P.RESULTS, tabled=frozenset({P.RESULTS})) == []

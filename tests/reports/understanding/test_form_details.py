@@ -168,3 +168,38 @@ def test_list_of_targets_has_goals_and_no_results() -> None:
 )
 def test_other_tables_are_no_form(rows: Rows) -> None:
     assert read_form(grid(rows)) is None
+
+
+def test_words_beside_a_result_are_a_verdict_and_a_difference_is_no_ratio() -> None:
+    form = form_of(
+        [
+            ("Chỉ tiêu số", "Nội dung", "Kế hoạch năm", "Kết quả", "Tỷ lệ", "So với giao"),
+            ("1", GOOD, "95%", "570/600", "95%", "đạt"),
+            ("2", NEW, "40", "31", "Thiếu 9", "không đạt"),
+            ("3", "Chi hội vững mạnh", "90%", "8/10", "Thấp hơn 10%", "không đạt"),
+        ]
+    )
+    assert [(row.order, row.goal, row.verdict) for row in form.rows] == [
+        (1, "95%", "đạt"),
+        (2, "40", "không đạt"),
+        (3, "90%", "không đạt"),
+    ]
+    assert [row.printed.value if row.printed else None for row in form.rows] == [95, None, None]
+    assert (form.goal_head, form.result_head) == ("ke hoach nam", "ket qua")
+
+
+def test_a_form_of_verdicts_alone() -> None:
+    form = form_of(
+        [("TT", "Chỉ tiêu", "Kết quả"), (1, GOOD, "Vượt"), (2, NEW, "Không đạt"), (3, "Hộ hội viên nghèo", "Đạt")]
+    )
+    assert [(row.label, row.verdict) for row in form.rows] == [
+        (GOOD, "Vượt"),
+        (NEW, "Không đạt"),
+        ("Hộ hội viên nghèo", "Đạt"),
+    ]
+    assert (
+        read_form(
+            grid([("TT", "Chỉ tiêu", "Kết quả"), (1, GOOD, "Họp"), (2, NEW, "Nghỉ"), (3, "Hộ hội viên nghèo", "Họp")])
+        )
+        is None
+    )

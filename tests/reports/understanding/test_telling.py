@@ -66,3 +66,7 @@ def test_only_sentences_that_look_back_are_heard(unread: Line) -> None:
 def test_dates_and_numbers_of_documents_are_no_figures() -> None:
     text = "Ngày 12/4/2020, theo Công văn số 31-CV/HCCB, Hội kết nạp 23 hội viên."
     assert values(line(text, Part.RESULTS)) == [(23, None, False)]
+
+
+def test_what_is_lacking_is_no_figure() -> None:
+    assert values(line("Số lớp hụt 4 lớp, kết nạp thấp hơn 5 người.", Part.RESULTS)) == []

@@ -203,6 +203,7 @@ def test_a_table_fills_its_section() -> None:
 def test_the_day_of_a_paper_is_its_own_and_not_that_of_a_task() -> None:
     reading = understand(word("Hải Bối, ngày 18 tháng 12 năm 2020", "BÁO CÁO", "Bầu lại trước ngày 31/5/2021."))
     assert reading.dated == "2020-12-18"
+    assert understand(word("BÁO CÁO", "Bầu lại trước ngày 31/5/2021.")).dated == ""
 
 
 def test_a_result_column_headed_by_a_time_only() -> None:

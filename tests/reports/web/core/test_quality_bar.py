@@ -12,8 +12,9 @@ from nhiemky.organisation.models import Office, Unit
 from nhiemky.quality.bar import Bar
 from nhiemky.reports.actions import set_quality_bar
 from nhiemky.reports.models import KeptFinding, QualityBar
-from nhiemky.reports.queries.beforehand import bar_of, earlier_lines, guidance_of
+from nhiemky.reports.queries.beforehand import bar_of, earlier_lines, guidance_of, parts_asked
 from nhiemky.reports.queries.register import register_of
+from nhiemky.reports.records import Part
 from nhiemky.terms.models import ReportingPeriod
 from tests.builders import person
 from tests.reports.web.core.building import Stage, again, small, work
@@ -74,6 +75,21 @@ def test_the_nearest_above_counts_and_defaults_fill_in(at: Stage) -> None:
             set_quality_bar(top.pk, off=(), shares=shares, by=by)
         assert (refusal.value.code, bool(str(refusal.value))) == (code, True)
     assert QualityBar.objects.count() == kept
+
+
+def lacking() -> set[str]:
+    return set(KeptFinding.objects.filter(fault="missing_section").values_list("quote", flat=True))
+
+
+def test_only_what_the_outline_asks_for_is_missed(at: Stage) -> None:
+    outline = Section.objects.filter(campaign=at.campaign, paper="results_report")
+    assert "Bài học kinh nghiệm" in lacking()
+    outline.filter(title="Bài học kinh nghiệm").delete()
+    outline.filter(title__startswith="Nhiệm vụ").update(required=False)
+    send(at, "moi.docx", report(results="Năm 2019 kết nạp 15 đồng chí ở chi hội 3."))
+    assert lacking() == {"Đặc điểm tình hình", "Kết quả thực hiện chỉ tiêu", "Nguyên nhân"}
+    outline.delete()
+    assert parts_asked(at.campaign) == frozenset(Part)
 
 
 def test_guidance_and_the_campaign_before(at: Stage) -> None:

@@ -96,6 +96,8 @@ def test_dismissed_with_a_reason_and_taken_back_without_a_script(at: Stage, clie
     client.force_login(at.officer)
     to = judge_url(at)
 
+    label = page(client.get(to)).cssselect("label")[0]
+    assert words(label) == "Vì sao bỏ qua"  # and not "(không bắt buộc)"
     refused = client.post(to, {"viec": "bo-qua", "reason": " "})
     assert "Chưa ghi vì sao bỏ qua." in words(page(refused).cssselect(".error")[0])
     assert solid(page(refused)) == [("Bỏ qua điểm này", "")]
@@ -145,6 +147,16 @@ def test_the_unit_sees_what_was_made_of_it_and_judges_nothing(at: Stage, client:
     assert "Lý do bỏ qua: Đã hỏi" in words(shown.cssselect("#cac-diem details")[0])
     assert "đã đồng ý" in words(shown.cssselect(".finding")[0])
     assert client.get(judge_url(at)).status_code == 403
+
+
+def test_what_is_missing_is_not_quoted_as_if_it_stood_there(at: Stage, client: Client) -> None:
+    report = SentFile.objects.get(kind="results_report")
+    found(at, 0, "missing_section", "Không thấy mục “Nguyên nhân”.", quote="Nguyên nhân", file=report, position=2)
+    client.force_login(at.officer)
+
+    card = page(client.get(at.unit_url())).cssselect("#diem-2")[0]
+
+    assert [words(one) for one in card.cssselect("p:not(.row)")] == ["Không thấy mục “Nguyên nhân”."]
 
 
 def test_a_figure_let_pass_is_no_next_step(at: Stage, client: Client) -> None:
