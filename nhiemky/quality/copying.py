@@ -164,7 +164,7 @@ class Copying:
     @staticmethod
     def _is_much(copied: Copied, bar: float) -> bool:
         letters = sum(len(one.text) for one in copied.same)
-        return copied.share >= bar and len(copied.same) >= _FEWEST_SAME and letters >= _SHORTEST_SAME
+        return copied.share > bar and len(copied.same) >= _FEWEST_SAME and letters >= _SHORTEST_SAME
 
 
 def _paper(written: Iterable[Passage], name: str) -> _Paper:

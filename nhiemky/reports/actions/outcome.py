@@ -1,5 +1,6 @@
 """Writes what putting a campaign together gave: whose each file is, standings, findings, figures and totals."""
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import astuple, dataclass
 from hashlib import sha256
@@ -188,6 +189,10 @@ def _findings(results: Results) -> Iterator[Finding]:
         yield from unit.findings
 
 
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)")
+"""Where a figure stands: a form may be sent again under another name."""
+
+
 def digest_of(finding: Finding) -> str:
     """Of fault and words, however they are spaced and marked: a verdict on a finding holds for the same text.
 
@@ -196,7 +201,8 @@ def digest_of(finding: Finding) -> str:
     """
     texts = sorted(one.text for one in finding.remarks)
     if not texts or finding.fault is Fault.ORGANISATION_IGNORED:
-        texts += [finding.quote or finding.source.place, finding.why]
+        why = _ASIDE.sub("", finding.why) if finding.fault is Fault.FIGURES_DISAGREE else finding.why
+        texts += [finding.quote or finding.source.place, why]
     return sha256("\n".join([finding.fault.value, *(fold(squeeze(text)) for text in texts)]).encode()).hexdigest()
 
 

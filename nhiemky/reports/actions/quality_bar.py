@@ -21,7 +21,7 @@ from nhiemky.reports.queries.beforehand import RULES
 @transaction.atomic
 def set_quality_bar(unit_id: int, *, off: Collection[str], shares: Mapping[str, int | None], by: Person) -> QualityBar:
     """Sets which rules are looked at in the campaigns of a unit and of those below it, and from how many percent on
-    they speak; they are put together anew. Who manages the unit may.
+    they speak; those not concluded are put together anew. Who manages the unit may; without a change nothing is done.
 
     off: names of faults not looked for. shares: percent by names of `Bar`, None for the default. Refused:
     reports.bar_out_of_range, organisation.not_allowed.
@@ -35,10 +35,13 @@ def set_quality_bar(unit_id: int, *, off: Collection[str], shares: Mapping[str, 
             raise RuleBroken("reports.bar_out_of_range", name=FAULTS[fault])
         if name:
             told[name] = None if share == round(getattr(Bar(), name) * 100) else share
-    left_out = [fault.value for fault in RULES if fault in off]
-    kept, _ = QualityBar.objects.update_or_create(unit=unit, defaults={"off": left_out, **told})
-    record("quality_bar.set", "unit", unit.pk, by=by.pk, content={"off": left_out, **told})
-    concerned = Campaign.objects.filter(unit__path__startswith=unit.path).order_by("pk")
+    wanted = {"off": [fault.value for fault in RULES if fault in off], **told}
+    before = QualityBar.objects.filter(unit=unit).first()
+    if before is not None and {name: getattr(before, name) for name in wanted} == wanted:
+        return before
+    kept, _ = QualityBar.objects.update_or_create(unit=unit, defaults=wanted)
+    record("quality_bar.set", "unit", unit.pk, by=by.pk, content=wanted)
+    concerned = Campaign.objects.filter(unit__path__startswith=unit.path, concluded_on=None).order_by("pk")
     for campaign in concerned.values_list("pk", flat=True):
         want_work(campaign)
     return kept

@@ -10,8 +10,6 @@ from nhiemky.reports.records import Fault, FileReading, Finding, Line, Part, Rem
 
 FEWEST: Final = 3
 """Claims from which on a results part is judged."""
-SHOWN: Final = 8
-"""Bare claims shown at most."""
 _RESULTS: Final = frozenset(
     (
         *(Part.RESULTS, Part.TARGETS, Part.ASSOCIATION_BUILDING, Part.POLITICAL_TASKS),
@@ -36,15 +34,11 @@ def bare_claims(papers: Papers, bar: Bar) -> Iterator[Finding]:
     why = (
         f"{len(bare)} trong {len(claims)} câu nêu kết quả không có con số, ngày tháng, tên, nơi chốn hay hình ảnh nào, "
         "nên người đọc chưa thấy được việc đã làm. "
-        f"{_shown(len(bare))}Chỉ cần thêm vào mỗi câu một chi tiết thật: làm ở đâu, khi nào, ai làm, được bao nhiêu."
+        "Chỉ cần thêm vào mỗi câu một chi tiết thật: làm ở đâu, khi nào, ai làm, được bao nhiêu."
     )
-    remarks = tuple(Remark(text, line.place, add=asked_of(text)) for line, text in bare[:SHOWN])
+    remarks = tuple(Remark(text, line.place, add=asked_of(text)) for line, text in bare)
     line, text = bare[0]
     yield Finding(Fault.NO_EVIDENCE, why, Source(report.file, line.place), text, remarks)
-
-
-def _shown(bare: int) -> str:
-    return f"Dưới đây là {SHOWN} câu đầu. " if bare > SHOWN else ""
 
 
 def results_of(report: FileReading) -> Iterator[Line]:

@@ -28,9 +28,9 @@ def weak_parts(papers: Papers, bar: Bar) -> Iterator[Finding]:
 
 
 _WHY: Final = {
-    Fault.GENERIC_SHORTCOMINGS: "Phần tồn tại, khuyết điểm có {all} ý thì {weak} ý còn chung chung, đọc xong chưa biết "
+    Fault.GENERIC_SHORTCOMINGS: "Phần tồn tại, khuyết điểm {} còn chung chung, đọc xong chưa biết "
     "kiểm tra ở đâu. Đề nghị đơn vị viết rõ: chi hội nào, ai, bao nhiêu, khi nào.",
-    Fault.UNCLEAR_DIRECTION: "Phần nhiệm vụ, giải pháp có {all} ý thì {weak} ý chưa rõ, sau này khó kiểm điểm. Đề nghị "
+    Fault.UNCLEAR_DIRECTION: "Phần nhiệm vụ, giải pháp {} chưa rõ, sau này khó kiểm điểm. Đề nghị "
     "đơn vị viết rõ: kết quả bao nhiêu, ai chịu trách nhiệm, khi nào xong.",
 }
 
@@ -43,7 +43,8 @@ def _weak(
     if len(judged) < _FEWEST or len(weak) <= share * len(judged):
         return
     remarks = tuple(Remark(one.text, line.place, one.score, one.add) for one, line in weak)
-    why = _WHY[fault].format(all=len(judged), weak=len(weak))
+    how_many = f"có {len(judged)} ý thì {len(weak)} ý" if len(weak) < len(judged) else f"cả {len(judged)} ý"
+    why = _WHY[fault].format(how_many)
     yield Finding(fault, why, Source(report.file, remarks[0].place), remarks[0].text, remarks)
 
 

@@ -34,6 +34,13 @@ _SAID: Final = {
         _("Câu nêu kết quả mà không có con số, ngày tháng, tên, nơi chốn hay hình ảnh nào."),
         _("Nhắc khi số câu như vậy quá (%)"),
     ),
+    Fault.MISSING_SECTION: (_("Báo cáo thiếu mục mà đề cương hỏi, hoặc mục chỉ có tên, không có nội dung."), ""),
+    Fault.MERGED_REPORTS: (_("Báo cáo kết quả và báo cáo kiểm điểm viết chung một văn bản."), ""),
+    Fault.MISSING_SELF_REVIEW: (_("Đơn vị đã gửi báo cáo kết quả mà chưa gửi báo cáo kiểm điểm."), ""),
+    Fault.FIGURES_DISAGREE: (
+        _("Con số trong bài viết, trong biểu, trong danh sách đơn vị và trong báo cáo lần trước không khớp nhau."),
+        "",
+    ),
 }
 
 

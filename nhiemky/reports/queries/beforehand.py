@@ -14,7 +14,8 @@ from nhiemky.reports.understanding.headings import parts_named
 
 RULES: Final[dict[Fault, str]] = {
     Fault.GENERIC_SHORTCOMINGS: "generic", Fault.UNCLEAR_DIRECTION: "unclear", Fault.ORGANISATION_IGNORED: "headcount",
-    Fault.COPIED_TEXT: "copied", Fault.NO_CAUSE: "", Fault.NO_EVIDENCE: "bare",
+    Fault.COPIED_TEXT: "copied", Fault.NO_CAUSE: "", Fault.NO_EVIDENCE: "bare", Fault.MISSING_SECTION: "",
+    Fault.MERGED_REPORTS: "", Fault.MISSING_SELF_REVIEW: "", Fault.FIGURES_DISAGREE: "",
 }  # fmt: skip
 """Rules that an association may leave out, with the share of `Bar` from which on each speaks; "" for none."""
 

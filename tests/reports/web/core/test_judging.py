@@ -8,12 +8,14 @@ from nhiemky.journal.models import Entry
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Office
 from nhiemky.reports.actions import accept_finding, dismiss_finding, drop_verdict
+from nhiemky.reports.actions.outcome import digest_of
 from nhiemky.reports.models import FindingVerdict, KeptFinding, UnitStanding
 from nhiemky.reports.output.standing import standing
 from nhiemky.reports.queries import period_of
 from nhiemky.reports.queries.board import DONE, TO_LOOK_AT, gravest
 from nhiemky.reports.queries.exemplary import facts_of
 from nhiemky.reports.queries.review import review_of
+from nhiemky.reports.records import Fault, Finding, Source
 from tests.builders import person
 from tests.reports.web.core.building import Stage, again, small, work
 from tests.reports.web.core.soft import SOFT, WARD, report, send
@@ -125,3 +127,12 @@ def test_who_may_and_what_is_refused(at: Stage) -> None:
     with pytest.raises(RuleBroken):
         drop_verdict(campaign, ward, own, by=chair)
     assert FindingVerdict.objects.count() == 0
+
+
+def test_a_figure_stays_dismissed_when_its_form_comes_under_another_name() -> None:
+    why = "Kết nạp: trong bài viết 46, trong biểu ghi 33 ({}, B!E3). Đã lấy số của biểu; hãy hỏi đơn vị số nào đúng."
+    one, renamed, other = (
+        digest_of(Finding(Fault.FIGURES_DISAGREE, text, Source("bc.docx", "đoạn 4"), "Đã kết nạp 46 người."))
+        for text in (why.format("biểu.xlsx"), why.format("biểu mới.xlsx"), why.format("biểu.xlsx").replace("33", "34"))
+    )
+    assert (one == renamed, one == other) == (True, False)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from nhiemky.campaigns.actions import open_campaign
-from nhiemky.campaigns.models import Section
+from nhiemky.campaigns.models import Campaign, Section
 from nhiemky.journal.models import Entry
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Office, Unit
@@ -44,6 +44,22 @@ def test_a_rule_left_out_says_nothing_any_more(at: Stage) -> None:
     work(at.campaign)
     assert generic() == 1
     assert Entry.objects.filter(verb="quality_bar.set", object_id=str(at.campaign.unit_id)).count() == 2
+
+
+def test_a_rule_on_papers_can_be_left_out_too(at: Stage) -> None:
+    assert KeptFinding.objects.filter(fault="missing_self_review").count() == 1
+    set_quality_bar(at.campaign.unit_id, off={"missing_self_review"}, shares={}, by=at.officer)
+    work(at.campaign)
+    assert KeptFinding.objects.filter(fault="missing_self_review").count() == 0
+
+
+def test_nothing_is_looked_at_again_without_a_change_or_after_the_conclusion(at: Stage) -> None:
+    Campaign.objects.update(concluded_on=date(2020, 6, 1))
+    before = again(at.campaign).asked
+    for _ in range(2):
+        set_quality_bar(at.campaign.unit_id, off={"no_cause"}, shares={}, by=at.officer)
+    assert again(at.campaign).asked == before
+    assert Entry.objects.filter(verb="quality_bar.set").count() == 1
 
 
 def test_a_higher_bar_lets_more_pass(at: Stage) -> None:

@@ -193,6 +193,8 @@ def test_what_the_machine_looks_for_is_chosen(at: Stage, client: Client) -> None
     assert ticks == [
         ("Khuyết điểm viết chung chung", True), ("Nhiệm vụ chưa rõ", True), ("Chưa nêu thay đổi về tổ chức", True),
         ("Lời văn giống nơi khác", True), ("Chưa đạt mà chưa nói vì sao", True), ("Kết quả thiếu dẫn chứng", True),
+        ("Báo cáo thiếu mục", True), ("Gộp hai báo cáo", True), ("Chưa có báo cáo kiểm điểm", True),
+        ("Số liệu không khớp", True),
     ]  # fmt: skip
     assert [one.get("value") for one in shown.cssselect("input[type=number]")] == ["50", "50", "10", "30", "60"]
     assert solid(shown) == [("Lưu", "")]
