@@ -209,7 +209,10 @@ def test_what_the_machine_looks_for_is_chosen(at: Stage, client: Client) -> None
     assert (answer.status_code, answer["Location"]) == (302, f"{at.url}ke-hoach/")
     kept = QualityBar.objects.get()
     assert (kept.unit_id, kept.bare, kept.generic) == (at.top.pk, 75, None)
-    assert kept.off == ["generic_shortcomings", "unclear_direction", "organisation_ignored", "copied_text"]
+    assert kept.off == [
+        "generic_shortcomings", "unclear_direction", "organisation_ignored", "copied_text", "missing_section",
+        "merged_reports", "missing_self_review", "figures_disagree",
+    ]  # fmt: skip
     assert Campaign.objects.get(pk=at.campaign.pk).asked == wished + 1
     assert [one.get("value") for one in page(client.get(to)).cssselect("input[type=number]")] == [
         "50", "50", "10", "30", "75",
