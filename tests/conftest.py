@@ -1,6 +1,7 @@
 """Every test that asks for `db` or `transactional_db` runs twice, on SQLite and on PostgreSQL.
 
 Ask by argument or `pytest.mark.usefixtures("db")`; the mark `django_db` is not used, since it would run on one of them.
+What has nothing to do with the database says so by `parametrize("database", ["sqlite"], indirect=True)`.
 """
 
 import os

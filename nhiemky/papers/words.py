@@ -26,6 +26,8 @@ add_words(
         "papers.opinion_unanswered": "Hãy chọn tiếp thu hay không, và ghi rõ đã sửa ở đâu hoặc vì sao không sửa.",
         "papers.not_amending": "Văn bản đang ở bước “{state}” nên chưa ghi ý kiến hội nghị được. Hãy bấm “Tiếp thu ý "
         "kiến hội nghị” trước.",
+        "papers.campaign_concluded": "Đợt “{campaign}” đã kết luận nên văn bản giữ nguyên. Cần làm tiếp thì đề nghị "
+        "cấp trên mở lại đợt.",
         "papers.step_not_now": "Văn bản đang ở bước “{state}” nên chưa thể “{step}”. Hãy mở lại trang để xem bước "
         "tiếp theo.",
         # writing

@@ -10,6 +10,7 @@ from nhiemky.journal.models import Entry
 from nhiemky.kernel.clock import now, standing_still
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.notices.models import InboxItem
+from nhiemky.organisation.permissions import reach_of
 from nhiemky.papers.actions import life
 from nhiemky.papers.actions.bringing import Session
 from nhiemky.papers.actions.freezing import Made, make
@@ -17,6 +18,7 @@ from nhiemky.papers.actions.opinions import add_opinion, answer_opinion, remove_
 from nhiemky.papers.models import Adoption, FormFigure, Move, Opinion, Paper, PaperVersion, ReturnNote, SectionText
 from nhiemky.papers.queries.completeness import lacking
 from nhiemky.papers.queries.content import digest_of, loaded
+from nhiemky.papers.queries.life import steps_of
 from nhiemky.papers.workflow import State, StepName
 from tests.papers.ready import DAY, EXECUTIVE, STANDING, Ready, hold_conference, ready, session
 from tests.reports.reading.files import reread
@@ -261,3 +263,16 @@ def test_reopening_lets_a_unit_begin_again(at_work: Ready) -> None:
     last = Move.objects.filter(paper=at_work.paper).last()
     assert last is not None
     assert (last.step, last.note, at_work.now().state) == (StepName.REOPEN, "Phường xin sửa số liệu.", State.DRAFT)
+
+
+def test_in_a_concluded_campaign_papers_stay_as_they_are(at_work: Ready) -> None:
+    with standing_still(DAY):
+        sent(at_work)
+        Campaign.objects.update(concluded_on=DAY)
+        with refused("papers.campaign_concluded"):
+            life.receive_paper(at_work.paper.pk, by=at_work.officer)
+        paper = loaded(at_work.paper.pk)
+        assert (paper.state, steps_of(paper, reach_of(at_work.officer))) == (State.SENT, [])
+        Campaign.objects.update(concluded_on=None)
+        life.receive_paper(at_work.paper.pk, by=at_work.officer)
+    assert Paper.objects.get(pk=at_work.paper.pk).state == State.RECEIVED

@@ -110,6 +110,8 @@ def _checked(paper: Paper, step: PaperStep, brought: Brought, by: Person) -> Mov
         require(by, Right(step.right), paper.campaign.unit)
     if again := _again(paper, step, brought, by):
         return again
+    if paper.campaign.concluded_on is not None:
+        raise RuleBroken("papers.campaign_concluded", campaign=paper.campaign)
     if paper.state not in step.sources:
         raise RuleBroken("papers.step_not_now", state=paper.get_state_display(), step=step.label)
     for need in sorted(step.needs):

@@ -143,6 +143,8 @@ def life_of(paper: Paper, reach: Reach) -> Life:
 
 def steps_of(paper: Paper, reach: Reach) -> list[PaperStep]:
     """The steps that the table opens from here and to who looks, in its order."""
+    if paper.campaign.concluded_on is not None:
+        return []
     return [step for step in open_steps(paper.state) if may_take(paper, step, reach)]
 
 

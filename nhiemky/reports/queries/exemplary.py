@@ -33,13 +33,14 @@ def facts_of(campaign: Campaign) -> dict[int, Facts]:
 
 def facts_among(campaign: Campaign, calendar: Calendar, names: Mapping[int, str], cited: Cited) -> tuple[Facts, ...]:
     """The same, in the order of the names; calendar: with the steps of `ADOPTED` among its own."""
-    standings = {one.unit_id: one for one in UnitStanding.objects.filter(campaign=campaign)}
+    rows = UnitStanding.objects.filter(campaign=campaign).values_list("unit", "report", "met", "judged")
+    standings = {unit: (report, met, judged) for unit, report, met, judged in rows}
     # Where the product read in doubt, the unit did nothing wrong.
     points = open_findings(campaign).exclude(fault=Fault.DOUBTFUL_READING).order_by()
     faults = dict(points.values_list("unit").annotate(number=Count("pk")))
     moves = Move.objects.filter(paper__campaign=campaign, step=StepName.RETURN).order_by()
     returned = dict(moves.values_list("paper__unit").annotate(number=Count("pk")))
-    none = UnitStanding()
+    none = (str(UnitStanding.Paper.MISSING), 0, 0)
     return tuple(
         _facts(name, [calendar.cell(pk, kind) for kind in ADOPTED], _quoted(pk, cited), standings.get(pk, none),
                (returned.get(pk, 0), faults.get(pk, 0)))
@@ -79,15 +80,23 @@ def _quoted(unit: int, cited: Cited) -> tuple[str, str]:
     return (str(told[2]), cited_ref(unit)) if told else ("", "")
 
 
+type _Stands = tuple[str, int, int]
+"""State of a unit's report, targets met, targets judged."""
+
+
 def _facts(
-    name: str, days: list[Cell | None], quoted: tuple[str, str], standing: UnitStanding, counted: tuple[int, int]
+    name: str,
+    days: list[Cell | None],
+    quoted: tuple[str, str],
+    standing: _Stands,
+    counted: tuple[int, int],
 ) -> Facts:
     """counted: how often returned, how many faults."""
     standing_on, executive_on, sent = (one.done_on if one else None for one in days)
-    sending = days[-1]
+    sending, (report, met, judged) = days[-1], standing
     return Facts(
         name, *quoted, standing=standing_on, executive=executive_on, sent=sent,
         original=sending.original if sending else None, due=sending.due if sending else None,
-        returned=counted[0], reported=standing.report != UnitStanding.Paper.MISSING, faults=counted[1],
-        met=standing.met, judged=standing.judged, ref=unit_ref(name),
+        returned=counted[0], reported=report != UnitStanding.Paper.MISSING, faults=counted[1],
+        met=met, judged=judged, ref=unit_ref(name),
     )  # fmt: skip

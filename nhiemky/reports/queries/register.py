@@ -9,7 +9,7 @@ from nhiemky.campaigns.models import Campaign
 from nhiemky.campaigns.queries.indicators import indicators_of
 from nhiemky.campaigns.queries.units import units_of
 from nhiemky.organisation import unit as told
-from nhiemky.organisation.models import Headcount, Unit
+from nhiemky.organisation.models import Headcount
 from nhiemky.targets.actions.told_goals import TOLD
 from nhiemky.targets.models import TargetVersion
 from nhiemky.targets.queries import in_force
@@ -55,7 +55,8 @@ def register_of(campaign: Campaign) -> Register:
 
 def names_of(campaign: Campaign) -> dict[int, str]:
     """The names of a campaign's units in a review, by id, in Vietnamese order."""
-    return _names(list(units_of(campaign)))
+    rows = units_of(campaign).values_list("pk", "name", "kind", "parent__name")
+    return _names([(pk, name, f"{kind} {name}".strip(), above or "") for pk, name, kind, above in rows])
 
 
 def goals_of(campaign: Campaign) -> Goals:
@@ -80,12 +81,15 @@ def goals_of(campaign: Campaign) -> Goals:
     return Goals(targets, {one.code: one.pk for one in indicators}, own, decided)
 
 
-def _names(units: Sequence[Unit]) -> dict[int, str]:
-    """The bare name; a number keeps its word ("Phường 7"); with its superior's where two would be alike."""
-    bare = {unit.pk: (str(unit) if unit.name.isdigit() else unit.name) for unit in units}
+def _names(units: Sequence[tuple[int, str, str, str]]) -> dict[int, str]:
+    """Of key, name, name with its kind, superior: the bare name, with its superior's where two would be alike.
+
+    A number keeps its word ("Phường 7").
+    """
+    bare = {pk: whole if name.isdigit() else name for pk, name, whole, _ in units}
     bare = {pk: name[:1].upper() + name[1:] for pk, name in bare.items()}
-    bare = _told_apart(bare, {unit.pk: unit.parent.name if unit.parent else "" for unit in units})
-    return _told_apart(bare, {unit.pk: str(unit.pk) for unit in units})
+    bare = _told_apart(bare, {pk: above for pk, _, _, above in units})
+    return _told_apart(bare, {pk: str(pk) for pk in bare})
 
 
 def _told_apart(names: dict[int, str], by: dict[int, str]) -> dict[int, str]:
