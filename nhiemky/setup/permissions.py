@@ -2,8 +2,9 @@
 
 from nhiemky.kernel.clock import today
 from nhiemky.organisation.models import Unit
+from nhiemky.organisation.permissions import Asked
 from nhiemky.terms.models import TermOfOffice
-from nhiemky.terms.permissions import Asked, managed_term
+from nhiemky.terms.permissions import managed_term
 from nhiemky.terms.queries import current_term
 
 

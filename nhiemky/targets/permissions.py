@@ -2,9 +2,9 @@
 
 from django.shortcuts import get_object_or_404
 
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.targets.models import Indicator
-from nhiemky.terms.permissions import Asked, require_managing
+from nhiemky.terms.permissions import require_managing
 
 
 def seen_indicator(request: Asked, indicator_id: int) -> Indicator:

@@ -6,8 +6,7 @@ from django.shortcuts import get_object_or_404
 from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
-from nhiemky.organisation.permissions import Asked as Asked
-from nhiemky.organisation.permissions import Reach, Right
+from nhiemky.organisation.permissions import Asked, Reach, Right
 from nhiemky.terms.models import Commitment, TermOfOffice
 
 

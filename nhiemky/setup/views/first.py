@@ -17,13 +17,14 @@ from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation import actions as organisation
 from nhiemky.organisation.models import Unit
+from nhiemky.organisation.permissions import Asked
 from nhiemky.setup.forms import CampaignForm, WhoForm
 from nhiemky.setup.permissions import managed_term_of
 from nhiemky.setup.queries.progress import is_empty, progress_of
 from nhiemky.terms import actions as terms
 from nhiemky.terms.forms import TermForm
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
-from nhiemky.terms.permissions import Asked, managed_unit
+from nhiemky.terms.permissions import managed_unit
 from nhiemky.terms.term import halves
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.organisation.permissions import Asked
 from nhiemky.setup import actions
 from nhiemky.setup.forms import ListForm, TargetListForm, UnitListForm
 from nhiemky.setup.permissions import managed_term_of
@@ -22,7 +23,7 @@ from nhiemky.setup.queries.plans import Problem
 from nhiemky.setup.queries.progress import progress_of
 from nhiemky.setup.queries.unit_list import usual_kind
 from nhiemky.targets.views.saying import understood
-from nhiemky.terms.permissions import Asked, managed_unit
+from nhiemky.terms.permissions import managed_unit
 
 _PAGE = 100
 _TYPED = re.compile(r"(?:ô )?Danh sách gõ!A(\d+)")

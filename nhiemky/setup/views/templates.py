@@ -2,8 +2,8 @@
 
 from django.http import Http404, HttpResponse
 
+from nhiemky.organisation.permissions import Asked
 from nhiemky.setup.tables import TEMPLATES, template_file
-from nhiemky.terms.permissions import Asked
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext
 
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.models import Unit
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.targets import actions
 from nhiemky.targets.forms import CascadeEachForm, CascadeForm, said_cascade
 from nhiemky.targets.models import Indicator
 from nhiemky.targets.permissions import seen_indicator
 from nhiemky.targets.queries.lineage import Child, children_with_goals, counting
 from nhiemky.targets.views.saying import bond_words, goal_words
-from nhiemky.terms.permissions import Asked, unit_of_term
+from nhiemky.terms.permissions import unit_of_term
 
 _PAGE: Final = 100
 

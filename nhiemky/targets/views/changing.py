@@ -12,7 +12,7 @@ from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import fold, squeeze
 from nhiemky.organisation.models import Unit
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.targets import actions
 from nhiemky.targets.forms import GoalForm, IndicatorForm, NewTargetForm, OwnGoalForm, said_goal
 from nhiemky.targets.models import Indicator, UnitFigure
@@ -20,7 +20,7 @@ from nhiemky.targets.permissions import managed_indicator, seen_indicator
 from nhiemky.targets.queries import common_versions
 from nhiemky.targets.views.saying import understood
 from nhiemky.targets.views.seeing import echoed
-from nhiemky.terms.permissions import Asked, managed_term
+from nhiemky.terms.permissions import managed_term
 
 _OFFERED = 100
 

@@ -8,12 +8,12 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from nhiemky.organisation.permissions import Right
+from nhiemky.organisation.permissions import Asked, Right
 from nhiemky.targets.permissions import seen_indicator
 from nhiemky.targets.queries.lineage import Bond, Child
 from nhiemky.targets.queries.reconciliation import Reconciliation, own_indicators_below, reconciled
 from nhiemky.targets.views.saying import bond_words, decided_words, goal_words, group_words, together_words
-from nhiemky.terms.permissions import Asked, seen_term, unit_of_term
+from nhiemky.terms.permissions import seen_term, unit_of_term
 
 _PAGE: Final = 100
 _ORDER: Final[tuple[Bond, ...]] = ("missing", "own", "old", "passed", "common")

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from nhiemky.kernel.clock import today
 from nhiemky.organisation.models import Unit
-from nhiemky.organisation.permissions import Reach, Right
+from nhiemky.organisation.permissions import Asked, Reach, Right
 from nhiemky.targets.achievement import achievement, state_word
 from nhiemky.targets.forms import read_goal
 from nhiemky.targets.models import Indicator, TargetVersion, UnitFigure
@@ -21,7 +21,7 @@ from nhiemky.targets.queries.lineage import passed_from_old
 from nhiemky.targets.target import with_measure
 from nhiemky.targets.views.saying import TONES, decided_words, goal_words, understood
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
-from nhiemky.terms.permissions import Asked, governing_terms, seen_term
+from nhiemky.terms.permissions import governing_terms, seen_term
 from nhiemky.terms.queries import current_term
 
 _PAGE = 100
