@@ -213,7 +213,7 @@ def _review_and_show(paths: list[Path], out: Path, *, term: str = "", day: date 
 
 
 def _stating_term(review: "Review", term: str) -> "Review":
-    from dataclasses import replace
+    from copy import replace
 
     return replace(review, term=term) if term else review
 

@@ -1,8 +1,8 @@
 """How long a report takes, and a whole country of them."""
 
-import dataclasses
 import time
 from collections.abc import Iterator, Sequence
+from copy import replace
 from dataclasses import dataclass
 from itertools import batched
 from statistics import median, quantiles
@@ -55,7 +55,7 @@ def time_reports() -> Times:
             readings = [understand(paper) for paper in papers]
             understood = time.perf_counter()
             units = tuple(unit for unit in bag.known.units or () if unit.name == name)
-            compile_review(readings, (), (), dataclasses.replace(bag.known, units=units))
+            compile_review(readings, (), (), replace(bag.known, units=units))
             ended = time.perf_counter()
             whole.append((ended - started) * 1000)
             alone.append((ended - understood) * 1000)
@@ -104,12 +104,12 @@ def _spread(bag: Bag, names: Sequence[str]) -> tuple[Bag, list[Document]]:
     units, owners, documents = [], {}, []
     for number, name in enumerate(names):
         old, papers = sent[number % len(sent)]
-        units.append(dataclasses.replace(register[old], name=name))
+        units.append(replace(register[old], name=name))
         for paper in papers:
             renamed = _renamed(paper, old, name, f"{number} {paper.name}")
             owners[renamed.name] = name
             documents.append(renamed)
-    return dataclasses.replace(bag, known=dataclasses.replace(bag.known, units=tuple(units), owners=owners)), documents
+    return replace(bag, known=replace(bag.known, units=tuple(units), owners=owners)), documents
 
 
 def _renamed(paper: Document, old: str, new: str, file: str) -> Document:
@@ -121,17 +121,17 @@ def _renamed(paper: Document, old: str, new: str, file: str) -> Document:
         return text.replace(old, new).replace(old.upper(), new.upper())
 
     paragraphs = tuple(
-        dataclasses.replace(one, text=with_new(one.text) + (f" {new.lower()}" if _is_own(one) else ""))
+        replace(one, text=with_new(one.text) + (f" {new.lower()}" if _is_own(one) else ""))
         for one in paper.paragraphs
     )
     tables = tuple(
-        dataclasses.replace(
+        replace(
             one,
             rows=tuple(tuple(with_new(cell) if isinstance(cell, str) else cell for cell in row) for row in one.rows),
         )
         for one in paper.tables
     )
-    return dataclasses.replace(paper, name=file, paragraphs=paragraphs, tables=tables)
+    return replace(paper, name=file, paragraphs=paragraphs, tables=tables)
 
 
 def _is_own(paragraph: Paragraph) -> bool:

@@ -1,9 +1,10 @@
 """Times that Vietnamese sentences name: days, months, quarters, occasions, rhythms, lengths; accents or none."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from nhiemky.kernel.text import fold
 
@@ -69,8 +70,7 @@ _WRITTEN: Final[tuple[tuple[MomentKind, str], ...]] = (
 _KINDS: Final = tuple((kind, re.compile(rf"(?<![\w/]){written}(?![\w/])")) for kind, written in _WRITTEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A time named in text[start:end]."""
 
     start: int

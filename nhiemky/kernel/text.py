@@ -46,7 +46,7 @@ def squeeze(text: str) -> str:
 
 
 _STOP: Final = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|\.(?=\w)|[\n\r\v\f\u2028\u2029]")
-_WORD_BEFORE: Final = re.compile(r"\S+$")
+_LONGEST_WORD: Final = 24  # letters looked at before a stop
 _LIST_MARK: Final = re.compile(r"(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđA-ZĐ])")
 _ABBREVIATIONS: Final = frozenset(
     (
@@ -56,7 +56,8 @@ _ABBREVIATIONS: Final = frozenset(
 )
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)  # one rule after the other takes the same paragraph apart
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans (start, end) of the sentences of an NFC text, trimmed; line ends part sentences, ";" does not."""
     spans: list[tuple[int, int]] = []
     start = 0
@@ -65,7 +66,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
             _add_trimmed(spans, text, start, stop.end())
             start = stop.end()
     _add_trimmed(spans, text, start, len(text))
-    return spans
+    return tuple(spans)
 
 
 def _add_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -79,13 +80,14 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     mark = stop[0]
     if mark.isspace() or mark[0] in "!?":
         return True
-    before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())
-    word = before[0].lstrip("(“\"'") if before else ""
+    near = text[max(start, stop.start() - _LONGEST_WORD) : stop.start()]
+    before = near.split()[-1] if near and not near[-1].isspace() else ""
+    word = before.lstrip("(“\"'")
     following = text[stop.end() : stop.end() + 2].lstrip()[:1]
     if mark == "." and stop.end() < len(text) and not text[stop.end()].isspace():
         # No space after the stop: a slip of the typist ("nhà.Trong"), not "1.081" or "TP.HCM".
         return word[-1:].islower() and following.isupper() and word.lower() not in _ABBREVIATIONS
     if following.islower() or word.lower() in _ABBREVIATIONS:
         return False
-    at_start = before is not None and not text[start : before.start()].strip()
+    at_start = before and not text[start : stop.start() - len(before)].strip()
     return not (at_start and _LIST_MARK.fullmatch(word))

@@ -2,9 +2,10 @@
 
 import itertools
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from nhiemky.kernel.text import fold
 
@@ -141,8 +142,7 @@ _COMMON_NAMES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Who or where a sentence speaks of, at text[start:end].
 
     plural: "một số chi hội trưởng" names nobody; every: each of them is meant.

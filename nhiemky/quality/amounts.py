@@ -1,13 +1,14 @@
 """Numbers in a sentence that measure something, apart from those that only name or decorate."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
+
 from nhiemky.kernel.moments import moments
-from nhiemky.kernel.numbers import find
+from nhiemky.kernel.numbers import Found, find
 from nhiemky.kernel.text import fold
 
 # "Nghị quyết số 14-NQ/ĐU ngày 20/5/2018", "Luật 39/2009/QH12", "nhiệm kỳ 2017-2022": names that carry figures.
@@ -92,8 +93,7 @@ _ONLY: Final = re.compile(r"(?:moi|chi|chua|con)(?: \w+)?\s+$")
 _NEAR: Final = 120  # letters around a number that tell what it is; a text without a full stop may be very long
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A measure at text[start:end]. full: it says that all of it was reached ("12/12", "100%"); none: that nothing was
     there where something was due. ratio: a number out of another, which can look like a day.
     """
@@ -107,17 +107,22 @@ class Amount:
 
 def without_names(text: str) -> str:
     """The text with names that carry figures blanked out: numbers of papers, terms, campaigns; places stay."""
-    blanked = list(text)
     for match in _NAMES.finditer(fold(text)):
-        blanked[match.start() : match.end()] = " " * (match.end() - match.start())
-    return "".join(blanked)
+        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    return text
+
+
+def measures(text: str) -> bool:
+    """Whether there is any of the `amounts`; mostly a ratio says so, which is no time, whatever else is told."""
+    figures = _in_figures(text, fold(text), sorted(find(text), key=lambda one: one.quantity.of is None))
+    return next(figures, None) is not None or bool(amounts(text))
 
 
 @lru_cache(maxsize=2048)
 def amounts(text: str) -> tuple[Amount, ...]:
     """What an NFC text, its names blanked (`without_names`), measures in figures or in words."""
     folded = fold(text)
-    found = [*_in_figures(text, folded)]
+    found = [*_in_figures(text, folded, find(text))]
     for one in (*_SHARES.finditer(folded), *_in_words(text, folded), *_NONE.finditer(folded)):
         if "nua" in one[0] and not _is_half(text, one):
             continue
@@ -126,12 +131,11 @@ def amounts(text: str) -> tuple[Amount, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _in_figures(text: str, folded: str) -> Iterator[Amount]:
-    times = [one for one in moments(text) if one.kind not in ("length", "year")]
-    for one in find(text):
+def _in_figures(text: str, folded: str, numbers: Iterable[Found]) -> Iterator[Amount]:
+    for one in numbers:
         quantity, ratio = one.quantity, one.quantity.of is not None
         before, after = folded[max(0, one.start - _NEAR) : one.start], folded[one.end : one.end + _NEAR]
-        if not ratio and any(one.start < time.end and time.start < one.end for time in times):
+        if not ratio and _is_time(text, one):
             continue
         if quantity.value == 1 and _DECORATES.match(after):
             continue
@@ -140,6 +144,14 @@ def _in_figures(text: str, folded: str) -> Iterator[Amount]:
         full = quantity.of == quantity.value if ratio else quantity.percent and quantity.value == 100
         praised = bool(_PRAISES.match(after)) and not _ONLY.search(before)
         yield Amount(one.start, one.end, full or praised, ratio=ratio)
+
+
+def _is_time(text: str, number: Found) -> bool:
+    return any(
+        number.start < time.end and time.start < number.end
+        for time in moments(text)
+        if time.kind not in ("length", "year")
+    )
 
 
 def _is_scale(before: str, after: str) -> bool:

@@ -1,14 +1,12 @@
 """Whether it is told why a target was missed, or what will be done about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from nhiemky.quality.judging import marks_and_words
 from nhiemky.quality.reasons import says_why_not
 from nhiemky.quality.subjects import Subjects
-
-type Section = Literal["causes", "tasks", "shortcomings", "other"]
+from nhiemky.quality.weighed import Passage, Section
 
 # One of them makes a task a measure; "đẩy mạnh phát triển hội viên" is what was meant to be done anyway.
 _OF_MEASURE: Final = frozenset(
@@ -19,36 +17,23 @@ _OF_MEASURE: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence of a report, the section it stands in, and the heading above it. about: what it may speak of when it
-    names nothing itself: sentences before it, or the shortcoming it is the cause of, the nearest first.
-    """
-
-    text: str
-    section: Section
-    heading: str = ""
-    about: tuple[str, ...] = ()
-
-
-def accounted_for(codes: Iterable[str], subjects: Subjects, passages: Iterable[Passage]) -> set[str]:
-    """Of missed targets those for which a sentence that speaks of them tells a cause or a measure."""
+def accounted_for(codes: Iterable[str], subjects: Subjects, telling: Iterable[Passage]) -> set[str]:
+    """Of missed targets those that a sentence speaks of which tells a cause or a measure (`accounts`)."""
     told = set[str]()
-    for one in passages:
-        if accounts(one):
-            told |= _subjects(one, subjects) | _of_heading(one, subjects)
+    for one in telling:
+        told |= _subjects(one, subjects) | _of_heading(one, subjects)
     return told & frozenset(codes)
 
 
-def accounts(passage: Passage) -> bool:
+def accounts(text: str, section: Section) -> bool:
     """Whether a sentence about a target is a cause or a measure: by the section it stands in, or by its words. Where
     things stood still is no cause yet.
     """
-    if passage.section == "causes":
+    if section == "causes":
         return True
-    if passage.section == "tasks":
-        return bool(marks_and_words(passage.text, "task")[0] & _OF_MEASURE) or says_why_not(passage.text)
-    return says_why_not(passage.text)
+    if section == "tasks":
+        return says_why_not(text) or bool(marks_and_words(text, "task")[0] & _OF_MEASURE)
+    return says_why_not(text)
 
 
 def _subjects(passage: Passage, subjects: Subjects) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """What changed in a unit's branches, officers and members, by the register."""
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from nhiemky.kernel.numbers import format_number
 from nhiemky.kernel.text import fold, nfc
@@ -52,8 +53,7 @@ _BRANCH_WORD: Final = re.compile(rf"(?<!\w){BRANCH}\s+")
 _ITEM: Final = re.compile(r"\s*[;\n•]\s*|\.\s+(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change in the register's words. names: of the branches or persons concerned; they and office are folded."""
 
     kind: ChangeKind

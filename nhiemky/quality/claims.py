@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.moments import moments
 from nhiemky.kernel.text import fold, sentences
 from nhiemky.organisation.told import named_in
-from nhiemky.quality.amounts import amounts, without_names
+from nhiemky.quality.amounts import measures, without_names
 
 _FEWEST_WORDS: Final = 6  # "2.2. Tuyên truyền, vận động" only names a field
 _LONGEST_LABEL: Final = 12  # words of a heading that is not set as one
@@ -62,8 +64,7 @@ _ASKS: Final = tuple(
 _ASKED: Final = ("con số, ngày tháng, nơi làm hoặc tên người, tên việc cụ thể",)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A sentence that claims a result. bare: neither it nor the sentence that goes with it can be checked."""
 
     text: str
@@ -85,14 +86,14 @@ def claims_in(paragraph: str) -> Iterator[Claim]:
             yield Claim(text, not (checked[number] or before or after))
 
 
+@lru_cache(maxsize=256)  # asked by one rule after the other
 def is_label(paragraph: str) -> bool:
     """Whether a line only names what follows: short, numbered, without a full stop; or leads to a list."""
     text = _MARK.sub("", paragraph.strip())
     if text.endswith(":") or text.isupper():
         return True
-    numbered = _NUMBERED.match(paragraph.strip()) is not None
-    brief = len(text.split()) <= _LONGEST_LABEL and not text.endswith((".", ";"))
-    return numbered and brief and not can_be_checked(text)
+    brief = not text.endswith((".", ";")) and len(text.split()) <= _LONGEST_LABEL
+    return brief and _NUMBERED.match(paragraph.strip()) is not None and not can_be_checked(text)
 
 
 def is_claim(sentence: str) -> bool:
@@ -108,14 +109,17 @@ def is_claim(sentence: str) -> bool:
 def can_be_checked(sentence: str) -> bool:
     """Whether a sentence gives a figure, a date, a place, a person or a picture that a reader could ask after."""
     plain = without_names(sentence)
-    folded, times = fold(plain), {one.kind for one in moments(plain)}
     return (
-        bool(amounts(plain))
-        or not times.isdisjoint(_DATED)
-        or ("year" in times and bool(_AWARD.search(folded)))
+        measures(plain)
+        or _is_dated(plain)
         or any(one.kind in _PLACED and not one.plural and not one.every for one in named_in(plain))
-        or bool(_SHOWN.search(folded))
+        or bool(_SHOWN.search(fold(plain)))
     )
+
+
+def _is_dated(plain: str) -> bool:
+    times = {one.kind for one in moments(plain)}
+    return not times.isdisjoint(_DATED) or ("year" in times and bool(_AWARD.search(fold(plain))))
 
 
 def asked_of(sentence: str) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ words without figures, and a paper is held against those few that share rare sen
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct, field
 
 from nhiemky.kernel.text import fold
 from nhiemky.quality.passages import Passage, passages
@@ -28,8 +29,7 @@ _SMALL: Final = 6  # units; below that a quarter of them is nothing to go by
 _AT_MOST: Final = 10  # units of one superior that may share what is no form of the superior's
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(Struct, frozen=True):
     """A sentence that stands elsewhere too, and where. figures: its figures are the same there."""
 
     text: str
@@ -38,8 +38,7 @@ class Same:
     figures: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """share: how much of a paper's text (0 … 1) stands in the other paper. of: whose that is."""
 
     of: str
@@ -47,8 +46,7 @@ class Copied:
     same: tuple[Same, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     """keys: all of its words without figures, the first of them, the last of them."""
 
     passage: Passage
@@ -62,8 +60,7 @@ class _Sentence:
         return [figure.lstrip("0") for figure in _FIGURE.findall(self.passage.text)]
 
 
-@dataclass(frozen=True)
-class _Paper:
+class _Paper(Struct, frozen=True, dict=True):
     written: tuple[_Sentence, ...]
     by_key: dict[str, _Sentence] = field(default_factory=dict)
 

@@ -9,11 +9,12 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from nhiemky.kernel.moments import Moment, moments
 from nhiemky.kernel.text import fold, nfc
@@ -26,8 +27,7 @@ ENOUGH: Final = 0.5
 _WEIGHTS: Final = Path(__file__).with_name("weights.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """score: 0 … 1, how much the sentence says. add: what would mend it, in words for who wrote it; () if enough."""
 
     text: str

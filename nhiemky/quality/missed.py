@@ -1,9 +1,12 @@
 """Whether a target was missed: its figure against its goal and the time both stand for, and the unit's own verdict."""
 
 import re
-from dataclasses import dataclass, replace
+from copy import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.text import fold
 from nhiemky.quality.reasons import says_why
@@ -29,8 +32,7 @@ _PLAIN_NOTE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The time a form's figures stand for: a day in a term (None: no paper names one). due: its goals are due with the
     figures, as those of a year are in the report on that year; summed: the figures are added up since the term began.
     """
@@ -55,8 +57,7 @@ def plainly_missed(target: Target, value: Number | str | None, span: Span, *, ad
     if target.kind == "level" or value is None or isinstance(value, str):
         state = achievement(target, value, term=_SOME_TERM, on=_SOME_TERM.closes).state
         return None if state == "unknown" else state == "behind"
-    as_written = replace(target, basis="term", by=None)
-    state = achievement(as_written, value, term=_SOME_TERM, on=_SOME_TERM.closes).state
+    state = achievement(_as_written(target), value, term=_SOME_TERM, on=_SOME_TERM.closes).state
     if state == "unknown":
         return None
     each_year = target.basis == "each_year"
@@ -65,6 +66,12 @@ def plainly_missed(target: Target, value: Number | str | None, span: Span, *, ad
     if admitted or (span.is_over(target) and not each_year):
         return True
     return span.due if target.by is None and span.due else _far_behind(target, value, span)
+
+
+@lru_cache(maxsize=1024)  # most units write the same goals
+def _as_written(target: Target) -> Target:
+    """A goal without the time it is due."""
+    return replace(target, basis="term", by=None)
 
 
 def _far_behind(target: Target, value: Number, span: Span) -> bool | None:
@@ -80,11 +87,13 @@ def _far_behind(target: Target, value: Number, span: Span) -> bool | None:
     )
 
 
+@lru_cache(maxsize=1024)
 def says_missed(cell: str) -> bool:
     """Whether the form's own verdict is that the target was not reached ("Chưa đạt", "thiếu 2 lớp")."""
     return bool(_VERDICT.match(fold(cell.strip())))
 
 
+@lru_cache(maxsize=1024)
 def says_reached(cell: str) -> bool:
     """Whether the form's own verdict is that the target was reached ("Đạt", "Vượt 3 người")."""
     return bool(_REACHED.match(fold(cell.strip())))

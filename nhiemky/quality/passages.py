@@ -1,12 +1,11 @@
 """Sentences with their places."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nhiemky.kernel.text import nfc, sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence and where it stands."""
 
     text: str

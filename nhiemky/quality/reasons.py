@@ -33,4 +33,4 @@ def says_why(text: str) -> bool:
 def says_why_not(text: str) -> bool:
     """Whether the reason is one for something that did not come about, not for a success."""
     low = text.lower()
-    return says_why(text) and (low == fold(text) or bool(_LACKING.search(low)))
+    return (low == fold(text) or bool(_LACKING.search(low))) and says_why(text)

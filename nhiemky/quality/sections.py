@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from nhiemky.kernel.text import fold, nfc, sentences
 from nhiemky.quality.claims import asked_of, claims_in, is_label
@@ -17,8 +18,7 @@ _SHORTEST: Final = 4  # words
 _ONE_STATEMENT: Final = 60  # words: a longer paragraph tells several things
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Words as they stand: what needs nothing, then a statement that says too little ("": none), with what to add."""
 
     fine: str
@@ -26,8 +26,7 @@ class Stretch:
     add: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """The lines of a text in their stretches; said: how many statements were judged."""
 
     lines: tuple[tuple[Stretch, ...], ...]
@@ -80,7 +79,7 @@ def statements(line: str) -> Iterator[tuple[int, int]]:
     body = line[begin:].rstrip()
     if body.endswith((":", "như sau", "như sau.")) or body.isupper() or _NAMES.fullmatch(fold(body)):
         return
-    spans = sentences(body) if len(body.split()) > _ONE_STATEMENT else [(0, len(body))]
+    spans = sentences(body) if len(body.split()) > _ONE_STATEMENT else ((0, len(body)),)
     for start, end in spans:
         if len(body[start:end].split()) >= _SHORTEST:
             yield begin + start, begin + end

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct, field
 
 from nhiemky.kernel.text import fold
 from nhiemky.organisation.unit import Unit
@@ -51,8 +52,7 @@ _ELECTED: Final = re.compile(r"bau(?! bo sung)|gioi thieu|giu chuc|chi dinh|tiep
 _PLACE: Final = r"(?:chi hoi|thon|xom|ap|ban|khu|to|so|pho|lang|cum|khoi|truong|cong ty|va|,)"
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(Struct, frozen=True):
     """Changes that the papers pass over. outdated: sentences that still tell what was before."""
 
     changes: tuple[Change, ...]
@@ -82,14 +82,12 @@ def ignored(unit: Unit, written: Iterable[Passage], headcount: float) -> Ignored
     return Ignored(changes, tuple(dict.fromkeys((*branches.before, *members.before))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(Struct, frozen=True):
     now: list[Passage] = field(default_factory=list)
     before: list[Passage] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True, dict=True):
     passage: Passage
 
     @cached_property

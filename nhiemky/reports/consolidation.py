@@ -1,7 +1,8 @@
 """Totals over units and the achievement of each target, from a review."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from nhiemky.reports.records import Indicator, Review, UnitReview
 from nhiemky.targets.achievement import Achievement, achievement, summary
@@ -10,8 +11,7 @@ from nhiemky.targets.target import Target
 from nhiemky.terms.term import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The term a review looks at and the day its figures are counted to."""
 
     term: Term

@@ -1,17 +1,19 @@
 """What a review is made of. All of it is frozen, so that it travels between processes and is never changed later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final, Literal
 
+from msgspec import Struct, field
+
 from nhiemky.kernel.numbers import Quantity
-from nhiemky.kernel.sending import quick_to_send
 from nhiemky.organisation.unit import Unit
 from nhiemky.quality.bar import Bar
 from nhiemky.quality.parts import PART_NAMES as PART_NAMES
 from nhiemky.quality.parts import Part as Part
+from nhiemky.quality.weighed import Remark as Remark
+from nhiemky.quality.weighed import Weighed
 from nhiemky.targets.target import Target
 from nhiemky.terms.term import Term
 
@@ -39,9 +41,7 @@ class Fault(StrEnum):
     DOUBTFUL_READING = "doubtful_reading"
 
 
-@quick_to_send
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where something was read: file inside the bag, and "Biểu 1!E8" or "đoạn 14" in it."""
 
     file: str
@@ -51,9 +51,7 @@ class Source:
         return f"{self.file}, {self.place}" if self.place else self.file
 
 
-@quick_to_send
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph of a report with the parts of the outline it belongs to."""
 
     text: str
@@ -62,9 +60,7 @@ class Line:
     heading: bool = False
 
 
-@quick_to_send
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A number told in a sentence, with folded words: those before and after that belong to it, all that lead to it
     in its clause, and the whole clause. label: what stands before a colon right before the number.
     """
@@ -78,9 +74,7 @@ class Told:
     label: str = ""
 
 
-@quick_to_send
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as printed. decimals: digits after the comma, which is how finely it can be compared.
 
     percent: a percent sign stood beside it. unit: the words beside it.
@@ -90,12 +84,10 @@ class Number:
     place: str
     decimals: int = 0
     percent: bool = False
-    unit: str = field(default="", compare=False)
+    unit: str = ""
 
 
-@quick_to_send
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Struct, frozen=True):
     """One row of a figure form, before it is known which target it reports. verdict, note: the unit's own words."""
 
     label: str
@@ -115,9 +107,7 @@ class FormRow:
     note: str = ""
 
 
-@quick_to_send
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A table that reports targets. asks_results: it has result columns, not goals only; since_start: added up ones.
 
     goal_head, result_head: folded words over the goals and the results, which may say for what time they are.
@@ -129,8 +119,8 @@ class Form:
     asks_results: bool = True
     since_start: bool = False
     doubts: tuple[str, ...] = ()
-    goal_head: str = field(default="", compare=False)
-    result_head: str = field(default="", compare=False)
+    goal_head: str = ""
+    result_head: str = ""
 
     @property
     def filled(self) -> int:
@@ -138,10 +128,11 @@ class Form:
         return sum(1 for row in self.rows if row.numerator or row.printed or row.words)
 
 
-@quick_to_send
-@dataclass(frozen=True, slots=True)
-class FileReading:
-    """All that one file says by itself, before it is known which units and targets there are."""
+class FileReading(Struct, frozen=True):
+    """All that one file says by itself, before it is known which units and targets there are.
+
+    weighed: what the sentences of a report are worth (None: not looked at yet).
+    """
 
     file: str
     kind: Kind
@@ -158,20 +149,10 @@ class FileReading:
     dated: str = ""
     doubts: tuple[str, ...] = ()
     tabled: frozenset[Part] = frozenset()
+    weighed: Weighed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A sentence a finding rests on, and where it stands. score: 0 … 1, how much it says; add: what would mend it."""
-
-    text: str
-    place: str
-    score: float = 0.0
-    add: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something an officer should look at: what kind, where, the words or figures met, why, and how to mend it."""
 
     fault: Fault
@@ -181,8 +162,7 @@ class Finding:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(Struct, frozen=True):
     """A file of a unit. superseded: a newer version of the same paper counts instead."""
 
     name: str
@@ -191,8 +171,7 @@ class FileEntry:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """A figure of one unit for one target, with its source.
 
     goal: the unit's own goal when its form gives one. decimals: digits printed, where only the value is printed.
@@ -209,8 +188,7 @@ class Indicator:
     decimals: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known before any file is opened; it wins over what the files say.
 
     units, targets: register and targets (None: take the lists in the bag). owners: unit by file name. figures: those
@@ -233,8 +211,7 @@ class Known:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReview:
+class UnitReview(Struct, frozen=True):
     """What one unit sent and what was found in it.
 
     overtaken: what files tell of figures that an officer put right, where it is not what they told then.
@@ -252,8 +229,7 @@ class UnitReview:
         return any(entry.kind == kind and not entry.superseded for entry in self.files)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A file that was not used, and why (a Vietnamese sentence with the remedy); unit: whose it is, where known."""
 
     file: str
@@ -261,8 +237,7 @@ class Notice:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """The whole result: units in Vietnamese order, files that gave lists, unread and ignored files.
 
     issuer: the superior the units write under; term: as they write it; figures_on: the day most forms count to.

@@ -1,7 +1,8 @@
 """Whether the cause of a missed target, or a measure for it, is told."""
 
-from nhiemky.quality.causes import Passage, Section, accounted_for
+from nhiemky.quality.causes import accounted_for, accounts
 from nhiemky.quality.subjects import Subjects
+from nhiemky.quality.weighed import Passage, Section
 from nhiemky.targets.reading import read_target
 
 MEMBERS = read_target("CT1", "Kết nạp hội viên mới", "người", ">=", "40")
@@ -11,7 +12,12 @@ POOR = read_target("CT3", "Hội viên thuộc hộ nghèo", "%", "<=", "1")
 
 def told(section: Section, text: str, heading: str = "") -> set[str]:
     """What one sentence accounts for, of the first two targets, both missed."""
-    return accounted_for(["CT1", "CT2"], Subjects([MEMBERS, STRONG, POOR]), [Passage(text, section, heading)])
+    return accounted(Passage(text, section, heading))
+
+
+def accounted(one: Passage) -> set[str]:
+    telling = [one] if accounts(one.text, one.section) else []
+    return accounted_for(["CT1", "CT2"], Subjects([MEMBERS, STRONG, POOR]), telling)
 
 
 def test_a_cause_must_speak_of_the_target() -> None:
@@ -40,8 +46,7 @@ def test_elsewhere_a_sentence_must_say_why_not() -> None:
 
 def test_a_sentence_that_names_nothing_goes_back_to_what_is_before_it() -> None:
     def told_after(text: str, *about: str) -> set[str]:
-        passage = Passage(text, "other", about=about)
-        return accounted_for(["CT1", "CT2"], Subjects([MEMBERS, STRONG, POOR]), [passage])
+        return accounted(Passage(text, "other", about=about))
 
     assert told_after("Đợt hai phải hoãn vì mưa lũ.", "Đợt một kết nạp 9 người.") == {"CT1"}
     assert told_after("Đợt hai phải hoãn vì mưa lũ.", "Trời mưa nhiều.", "9 chi hội vững mạnh.") == {"CT2"}

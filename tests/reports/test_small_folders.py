@@ -1,7 +1,7 @@
 """Small folders reviewed whole: which lists count, what a blank form is, and results met again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import replace
 from pathlib import Path
 
 import pytest

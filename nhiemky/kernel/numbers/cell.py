@@ -1,7 +1,7 @@
 """A whole cell read as one number."""
 
 import re
-from dataclasses import replace
+from copy import replace
 from functools import lru_cache
 from typing import Final
 

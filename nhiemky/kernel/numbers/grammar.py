@@ -1,9 +1,10 @@
 """The grammar shared by cells and prose: digits, signs of comparison, ratios and ranges."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.numbers.quantity import Comparator, Quantity
 from nhiemky.kernel.text import fold
@@ -52,8 +53,7 @@ _WHOLE: Final = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
 type Measured = tuple[Quantity, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """The patterns for text with accents, or for text typed without any."""
 
     core: re.Pattern[str]

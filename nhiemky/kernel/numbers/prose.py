@@ -1,9 +1,10 @@
 """Numbers found in running text, apart from dates, document codes, names and list marks."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.numbers.grammar import (
     Grammar,
@@ -19,8 +20,7 @@ from nhiemky.kernel.numbers.grammar import (
 from nhiemky.kernel.numbers.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A quantity and its place text[start:end], from its comparator to its last digit or percent sign."""
 
     start: int
@@ -58,8 +58,7 @@ _WORD_NEXT: Final = re.compile(r"[ \u00a0]?[^\W\d_]")
 _HEAD: Final = 32  # characters before a number that may name it
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(Struct, frozen=True):
     names: frozenset[str]
     none: str
     counting: frozenset[str]

@@ -1,9 +1,8 @@
 """What a printed number says, whether it agrees with an exact one, and how to print one."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
-from nhiemky.kernel.sending import quick_to_send
+from msgspec import Struct
 
 type Comparator = Literal["", ">=", ">", "<=", "<", "="]
 
@@ -11,9 +10,7 @@ _NOISE: Final = 1e-9  # far below any printed digit, far above the error of a di
 _TO_VIETNAMESE: Final = str.maketrans(",.", ".,")
 
 
-@quick_to_send
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number with all that stood around it; percentages stay as printed (97,6 % is 97.6)."""
 
     value: float  # the numerator of a ratio, the lower end of a range

@@ -1,7 +1,8 @@
 """Puts a campaign together: all that was read, the register, the goals and what officers stated, into results."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.reports.actions.outcome import Results, keep_results

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
 from django.db import transaction
+from msgspec.structs import astuple
 
 from nhiemky.campaigns.actions.noting import note_arrivals
 from nhiemky.campaigns.models import Campaign, Step

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.dates import find_dates
 from nhiemky.kernel.ordering import sort_key
@@ -47,8 +48,7 @@ _YEAR: Final = re.compile(r"[12][09]\d\d")  # in every term, and quick to look f
 _COUNTED_TO: Final = re.compile(r"so lieu|tinh den|den (het )?ngay|thoi diem")
 
 
-@dataclass(frozen=True, slots=True)
-class _Bag:
+class _Bag(Struct, frozen=True):
     """What all units are reviewed with. copied: findings by unit; all papers were held against each other for them."""
 
     post: Post

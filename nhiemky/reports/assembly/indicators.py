@@ -2,9 +2,11 @@
 
 import math
 import re
-from dataclasses import dataclass, replace
+from copy import replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.numbers import Quantity, agrees, find, format_number
 from nhiemky.reports.records import FormRow, Indicator, Number, Source
@@ -20,8 +22,7 @@ _DONG: Final = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1
 _SCALES: Final = (1_000, 1_000_000)  # nghìn đồng, triệu đồng
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A figure taken from a row. contradiction: set when the printed ratio does not follow from its parts."""
 
     indicator: Indicator

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.numbers import format_number
 from nhiemky.kernel.text import fold
@@ -21,8 +22,7 @@ _LONGEST_TERM: Final = 5 * 366  # days
 _FALLS: Final = frozenset({"<=", "<"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(Struct, frozen=True):
     value: float
     source: Source
 

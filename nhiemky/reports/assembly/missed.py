@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.text import fold
 from nhiemky.quality.missed import Span, plainly_missed, says_missed, says_reached
@@ -27,16 +28,14 @@ _YEAR_GOALS: Final = re.compile(r"\b(?:ke hoach|chi tieu|muc tieu|giao|dang ky|p
 _LONGEST_TITLE: Final = 240  # letters; what follows is no title any more
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """The term the papers speak of, and the day most figures are counted to; None where no paper tells."""
 
     term: Term | None
     on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """A target that was missed. told: in what figures or words; time_left: it is only far behind so far."""
 
     target: Target
@@ -67,11 +66,10 @@ def missed_targets(
 
 def verdict_cells(row: FormRow) -> tuple[str, ...]:
     """Cells in which a unit says how a target went."""
-    return row.verdict, row.comparator, row.words, row.note
+    return tuple(filter(None, (row.verdict, row.comparator, row.words, row.note)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What a row says of its target in words: the verdict that it was missed, whether one says that it was reached."""
 
     missed: str = ""
@@ -105,11 +103,16 @@ class _Spans:
         self._term, self._on = counted.term, counted.on
         self._title = fold(report.title)[:_LONGEST_TITLE]
         self._day = _day(report, self._title, counted)
-        self._summed = bool(_on_the_whole(self._title))
+        self._known: dict[tuple[str, str, bool], Span] = {}
 
     def of(self, form: Form | None) -> Span:
-        goals, results = (form.goal_head, form.result_head) if form else ("", "")
-        since_start = form is not None and form.since_start
+        """The same for every row of a form."""
+        key = (form.goal_head, form.result_head, form.since_start) if form else ("", "", False)
+        if key not in self._known:
+            self._known[key] = self._span(*key)
+        return self._known[key]
+
+    def _span(self, goals: str, results: str, since_start: bool) -> Span:
         if _on_the_whole(f"{self._title} {results}"):
             return Span(self._term, self._day, due=True, summed=True)
         halfway = _HALFWAY.search(f"{self._title} {results}")

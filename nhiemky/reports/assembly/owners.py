@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.organisation.names import UnitNames, strangers
 from nhiemky.reports.records import FileReading
@@ -12,8 +13,7 @@ from nhiemky.reports.records import FileReading
 _PLACE: Final = re.compile(r"[\w ]+,\s*ngày\b.*", re.IGNORECASE)  # "Long Biên, ngày …" says where, not who
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """The unit a file belongs to. unit is empty when it can't be told: then `why` says what to do.
 
     doubt: set when the unit was told by weak signs only.

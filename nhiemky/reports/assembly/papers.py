@@ -1,9 +1,10 @@
 """The papers of one unit: which file is which paper, which version counts, which figures are taken."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+
+from msgspec import Struct, field
 
 from nhiemky.kernel.dates import find_dates
 from nhiemky.kernel.numbers import format_number
@@ -21,8 +22,7 @@ _ANOTHER_YEAR: Final = 200  # days between two reports that are no versions of o
 _SLOTS: Final[tuple[Kind, ...]] = ("results_report", "self_review", "figures")
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
+class Papers(Struct, frozen=True):
     """A unit's papers that count (one of each kind at most), its files in order, and what was met while choosing.
 
     last: the results report of an earlier year, where the unit sent that too.
@@ -34,8 +34,7 @@ class Papers:
     last: FileReading | None = None
 
 
-@dataclass(slots=True)
-class _Figures:
+class _Figures(Struct):
     indicators: dict[str, Indicator] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 

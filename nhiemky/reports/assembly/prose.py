@@ -1,7 +1,7 @@
 """Figures told in sentences: which target or which count of the register a number speaks of."""
 
 import re
-from dataclasses import replace
+from copy import replace
 from functools import lru_cache
 from typing import Final
 

@@ -1,18 +1,16 @@
 """Parts of a results report that say too little: shortcomings in generalities, tasks nobody could check."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from nhiemky.kernel.text import fold
 from nhiemky.quality.bar import Bar
-from nhiemky.quality.judging import Judged, shortcoming, task
-from nhiemky.quality.sections import statements
+from nhiemky.quality.weighed import Statements
 from nhiemky.reports.assembly.papers import Papers
-from nhiemky.reports.records import Fault, FileReading, Finding, Line, Part, Remark, Source
+from nhiemky.reports.records import Fault, Finding, Source
+from nhiemky.reports.understanding.weighing import weighed
 
 _FEWEST: Final = 2
 """With fewer statements a part says too little to be judged."""
-_CAUSE: Final = "nguyen nhan"
 
 
 def weak_parts(papers: Papers, bar: Bar) -> Iterator[Finding]:
@@ -21,10 +19,9 @@ def weak_parts(papers: Papers, bar: Bar) -> Iterator[Finding]:
     if report is None:
         return
     if Fault.GENERIC_SHORTCOMINGS not in bar.off:
-        told = [line for line in _lines(report, Part.SHORTCOMINGS) if not _only_causes(line)]
-        yield from _weak(report, told, shortcoming, bar.generic, Fault.GENERIC_SHORTCOMINGS)
+        yield from _weak(report.file, weighed(report).shortcomings, bar.generic, Fault.GENERIC_SHORTCOMINGS)
     if Fault.UNCLEAR_DIRECTION not in bar.off:
-        yield from _weak(report, list(_lines(report, Part.TASKS)), task, bar.unclear, Fault.UNCLEAR_DIRECTION)
+        yield from _weak(report.file, weighed(report).tasks, bar.unclear, Fault.UNCLEAR_DIRECTION)
 
 
 _WHY: Final = {
@@ -35,25 +32,10 @@ _WHY: Final = {
 }
 
 
-def _weak(
-    report: FileReading, told: list[Line], judge: Callable[[str], Judged], share: float, fault: Fault
-) -> Iterator[Finding]:
-    judged = [(judge(line.text[start:end]), line) for line in told for start, end in statements(line.text)]
-    weak = [(one, line) for one, line in judged if not one.enough]
-    if len(judged) < _FEWEST or len(weak) <= share * len(judged):
+def _weak(file: str, part: Statements, share: float, fault: Fault) -> Iterator[Finding]:
+    weak = part.weak
+    if part.said < _FEWEST or len(weak) <= share * part.said:
         return
-    remarks = tuple(Remark(one.text, line.place, one.score, one.add) for one, line in weak)
-    how_many = f"có {len(judged)} ý thì {len(weak)} ý" if len(weak) < len(judged) else f"cả {len(judged)} ý"
+    how_many = f"có {part.said} ý thì {len(weak)} ý" if len(weak) < part.said else f"cả {part.said} ý"
     why = _WHY[fault].format(how_many)
-    yield Finding(fault, why, Source(report.file, remarks[0].place), remarks[0].text, remarks)
-
-
-def _lines(report: FileReading, part: Part) -> Iterator[Line]:
-    """Lines of a part; those of the committee's look at itself belong to the other paper."""
-    for line in report.lines:
-        if part in line.parts and Part.SELF_REVIEW not in line.parts and not line.heading:
-            yield line
-
-
-def _only_causes(line: Line) -> bool:
-    return fold(line.text[:40]).lstrip(" -+*•0123456789.)").startswith(_CAUSE)
+    yield Finding(fault, why, Source(file, weak[0].place), weak[0].text, weak)

@@ -1,7 +1,7 @@
 """Figures as an officer stated them, and what newer files tell of the same."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from copy import replace
 
 from nhiemky.kernel.numbers import format_number
 from nhiemky.reports.records import Fault, Finding, Indicator

@@ -1,9 +1,10 @@
 """What any readable file looks like once it has been opened: paragraphs and tables, each knowing its place."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 type Cell = str | int | float | bool | date | None
 """One cell as stored. Text is NFC Unicode with outer spaces removed; an empty cell is None."""
@@ -11,8 +12,7 @@ type Cell = str | int | float | bool | date | None
 type Where = Literal["body", "header", "footer", "textbox", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph of a Word file with text in it.
 
     number: counted from 1 over every paragraph of the body as Word shows them, empty ones included, table cells
@@ -29,8 +29,7 @@ class Paragraph:
     where: Where = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A grid of cells: one sheet of a workbook, or one table of a Word file.
 
     name: the sheet's name, or "bảng 1", "bảng 2" … in a Word file. rows start at A1; all rows are equally long.
@@ -46,8 +45,7 @@ class Table:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One file that could be read.
 
     name: path inside the bag with "/" between folders. warnings: Vietnamese sentences about what was read with

@@ -1,9 +1,9 @@
 """Paragraphs and tables of a Word file in reading order, with the text still in the encoding of its fonts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from nhiemky.reports.intake.document import Where
 from nhiemky.reports.intake.docx_numbers import Counting
@@ -33,8 +33,7 @@ _SKIPPED, _SPAN, _UPRIGHT = W + "gridBefore", W + "gridSpan", W + "vMerge"
 _MOST_COLUMNS = 63  # of a Word table
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """A table: the paragraphs of every cell by row and column, and its merged areas."""
 
     after: int

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from nhiemky.reports.intake.docx_tags import VAL, W, count, is_on
 from nhiemky.reports.intake.markup import tree
@@ -22,8 +22,7 @@ _ROMAN: Final = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """How one depth of a list is numbered. keeps: its count goes on under the next higher number."""
 
     start: int = 1
@@ -33,8 +32,7 @@ class Level:
     keeps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedList:
+class NumberedList(Struct, frozen=True):
     """A list: the numbering it shares with others of the same kind, its depths, and where it starts anew."""
 
     kind: str
@@ -82,8 +80,7 @@ def _level(level: etree._Element) -> Level:
     )
 
 
-@dataclass(slots=True)
-class Counting:
+class Counting(Struct):
     """The numbers given so far in one file; ask for labels in the order of the paragraphs."""
 
     lists: Mapping[str, NumberedList]

@@ -1,8 +1,7 @@
 """The visible text of one Word paragraph, in pieces by the encoding of their fonts."""
 
-from dataclasses import dataclass, field
-
 from lxml import etree
+from msgspec import Struct, field
 
 from nhiemky.kernel.legacy import Family, to_unicode
 from nhiemky.reports.intake.document import Where
@@ -28,8 +27,7 @@ _BOLD, _HIDDEN, _FONTS, _STYLE = W + "b", W + "vanish", W + "rFonts", W + "rStyl
 _FIELD_STEP = W + "fldCharType"
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One paragraph and its place in the file; bold while every letter seen is."""
 
     where: Where

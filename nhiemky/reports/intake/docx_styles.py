@@ -1,10 +1,10 @@
 """Styles of a Word file: what a paragraph or a run takes from them, through all they are based on."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from nhiemky.kernel.legacy import Family, family_of_font
 from nhiemky.reports.intake.docx_tags import VAL, W, count, is_on
@@ -17,8 +17,7 @@ type FontChoice = tuple[Family | None] | None
 _HIGH, _ASCII = W + "hAnsi", W + "ascii"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a style says, None where nothing. Level 0: outside the outline; list_place: (list, depth)."""
 
     bold: bool | None = None

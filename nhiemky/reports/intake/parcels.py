@@ -1,12 +1,14 @@
 """What lies in a bag before anything is opened: parcels to read, and notices of what will not be read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from copy import replace
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from unicodedata import category
+
+from msgspec import Struct
 
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc
@@ -16,8 +18,7 @@ from nhiemky.reports.records import Notice
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much one bag may hold. Sizes in bytes."""
 
     file: int = 50 * MEGABYTE
@@ -26,8 +27,7 @@ class Limits:
     members: int = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """One file to read: on disk, or within an archive on disk (`members`, from the outer one inwards)."""
 
     name: str
@@ -44,8 +44,7 @@ class Parcel:
             raise RuleBroken("intake.unreadable") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Bag:
+class Bag(Struct, frozen=True):
     """All that was found, in a fixed order."""
 
     parcels: tuple[Parcel, ...] = ()

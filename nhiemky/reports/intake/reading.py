@@ -1,6 +1,6 @@
 """One parcel in, one document or one refusal out: the only door through which files are opened."""
 
-from dataclasses import replace
+from copy import replace
 
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.reports.intake import words as words

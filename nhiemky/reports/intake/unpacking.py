@@ -1,10 +1,11 @@
 """Archives in a bag: their members listed as parcels, or refused by name, without unpacking to disk."""
 
 import stat
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from nhiemky.kernel.errors import RuleBroken, words_for
 from nhiemky.reports.intake.parcels import Limits, Parcel, harmless, junk
@@ -18,8 +19,7 @@ _UTF8_FLAG = 0x800
 _LOCAL_TIME = timezone(timedelta(hours=7))  # archives note the sender's clock without a zone
 
 
-@dataclass(slots=True)
-class Heap:
+class Heap(Struct):
     """A bag while it is being filled."""
 
     limits: Limits

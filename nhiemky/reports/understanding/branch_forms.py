@@ -1,7 +1,7 @@
 """A form with a row for each branch and the targets across: the total row is what the unit reports."""
 
 import re
-from dataclasses import replace
+from copy import replace
 from typing import Final
 
 from nhiemky.kernel.numbers import Quantity, read

@@ -1,7 +1,7 @@
 """Reads the rows of a figure form: label, goal, numerator and denominator, printed ratio, each with its cell."""
 
 import re
-from dataclasses import replace
+from copy import replace
 from typing import Final
 
 from nhiemky.kernel.numbers import Quantity, find, read

@@ -1,9 +1,10 @@
 """Finds the head of a figure form in a grid of cells and says what each of its columns holds."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeGuard
+
+from msgspec import Struct
 
 from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Cell, Table
@@ -28,8 +29,7 @@ _MEASURE_WORDS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where the head ends and which column holds what. rivals: result columns that were passed over."""
 
     first_row: int

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.dates import find_dates
 from nhiemky.kernel.numbers import read
@@ -29,8 +30,7 @@ _SEARCHED: Final = 15
 _FEWEST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class UnitColumns:
+class UnitColumns(Struct, frozen=True):
     """Where a list of units says what. head: its row; branches, members: the latest day first."""
 
     head: int

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Paragraph
@@ -108,8 +109,7 @@ def _stands_alone(paragraphs: list[Paragraph], number: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True):
     """A heading whose part of the report goes on. style: how it is set, where no number tells its depth."""
 
     depth: float

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from copy import replace
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.text import fold
 from nhiemky.reports.records import PART_NAMES, Line, Part
@@ -22,8 +24,7 @@ _MOSTLY: Final = 0.4  # of the sentences; results reports stay under a quarter
 _FEWEST: Final = 4  # sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Lines with the parts of their sections, and what was concluded from the order alone."""
 
     lines: tuple[Line, ...]

@@ -17,8 +17,10 @@ from nhiemky.reports.understanding.outline import is_heading, outline, split_num
 from nhiemky.reports.understanding.places import Placed, is_about_committee, placed
 from nhiemky.reports.understanding.telling import numbers_told
 from nhiemky.reports.understanding.titles import gives_its_day
+from nhiemky.reports.understanding.weighing import weigh
 from nhiemky.targets.target import Target
 
+_WEIGHED: Final = frozenset({"results_report", "self_review"})
 _LONGEST_HEAD: Final = 14
 _NARRATIVE: Final = re.compile(
     r"^(can cu|thuc hien (huong dan|ke hoach|cong van|chi dao)|theo (huong dan|ke hoach)|kinh gui)"
@@ -66,6 +68,7 @@ def understand(document: Document) -> FileReading:
         units=units if kind == "list_of_units" else (), targets=targets if kind == "list_of_targets" else (),
         merged=merged, merged_quote=quote, pictures=document.pictures, dated=_dated(document),
         doubts=(*document.warnings, *settled.doubts), tabled=_tabled(document, lines),
+        weighed=weigh(lines, is_results_report=kind == "results_report") if kind in _WEIGHED else None,
     )  # fmt: skip
 
 

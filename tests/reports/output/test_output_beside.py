@@ -1,7 +1,7 @@
 """What the draft takes in besides the files: deadlines kept, picked sentences, units chosen, goals revised."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from datetime import date
 
 from nhiemky.reports.consolidation import Period

@@ -1,6 +1,6 @@
 """What became of a paper since an earlier state of it."""
 
-from dataclasses import replace
+from copy import replace
 
 from nhiemky.reports.consolidation import Period
 from nhiemky.reports.output.changes import Change, changes, worded

@@ -1,7 +1,7 @@
 """The consolidated paper: what it says, block by block."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 
 from nhiemky.reports.consolidation import Period
 from nhiemky.reports.output.draft import draft

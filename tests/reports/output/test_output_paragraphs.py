@@ -1,6 +1,6 @@
 """Paragraphs of a draft: keys that stay, and other words in their place."""
 
-from dataclasses import replace
+from copy import replace
 
 from nhiemky.reports.consolidation import Period
 from nhiemky.reports.output.draft import draft

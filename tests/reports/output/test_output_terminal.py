@@ -1,7 +1,7 @@
 """What the officer sees in the terminal."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 
 import pytest
 from rich.console import Console

@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from copy import replace
 from pathlib import Path
 
 import pytest

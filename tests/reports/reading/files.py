@@ -90,7 +90,7 @@ def encrypted() -> bytes:
     return wrap("EncryptedPackage", bytes(5000))
 
 
-class Held(Parcel):
+class Held(Parcel, frozen=True):
     """A parcel whose content is at hand."""
 
     content: bytes = b""
@@ -102,9 +102,7 @@ class Held(Parcel):
 
 def reread(data: bytes, name: str = "a.docx") -> Document:
     """Read bytes as a file of that name."""
-    parcel = Held(name, Path(name), len(data))
-    object.__setattr__(parcel, "content", data)
-    return read(parcel)
+    return read(Held(name, Path(name), len(data), content=data))
 
 
 def refusal(data: bytes) -> str:

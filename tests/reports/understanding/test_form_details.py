@@ -40,6 +40,7 @@ def test_a_row_holds_all_that_is_said_in_it() -> None:
             ),
             FormRow(NEW, "Biểu 1!G3", "KN", 2, "người", ">=", "40,5", Number(23, "Biểu 1!G3")),
         ),
+        goal_head="muc giao", result_head="tu so",
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Campaigns side by side leave one another's figures alone, and figures of units that have left go."""
 
-from dataclasses import replace
+from copy import replace
 
 import pytest
 from django.test import Client

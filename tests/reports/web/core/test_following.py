@@ -1,7 +1,7 @@
 """Campaigns are put together again when the register, a term or its targets change."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from datetime import date
 from typing import Any
 

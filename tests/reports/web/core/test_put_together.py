@@ -1,6 +1,6 @@
 """The web's results equal the command's, whatever happens twice."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import date
 from pathlib import Path
 
