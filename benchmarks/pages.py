@@ -62,13 +62,15 @@ def measure(client: "Client", pages: Sequence[tuple[str, str]], units: int) -> l
     return [Timing(name, units, median(found), empty) for name, found in taken.items()]
 
 
-def prepare(folder: str) -> None:
-    """Settings and tables of a database of our own."""
+def prepare(folder: str, url: str = "") -> None:
+    """Settings and tables of a database of our own: SQLite in the folder, unless an address is given."""
     os.environ.update(
         DJANGO_SETTINGS_MODULE="nhiemky.settings", NHIEMKY_HOME=folder, NHIEMKY_SECRET_KEY="only for measuring",
         NHIEMKY_HOSTS="testserver",
     )  # fmt: skip
     os.environ.pop("DATABASE_URL", None)
+    if url:
+        os.environ["DATABASE_URL"] = url
     import django
 
     django.setup()

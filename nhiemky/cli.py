@@ -95,6 +95,9 @@ def _demo_parser(demo: argparse.ArgumentParser) -> None:
     demo.add_argument(
         "--out", type=Path, metavar="NƠI-GHI", help="không mở trang web: chỉ ghi bộ hồ sơ mẫu và kết quả tổng hợp"
     )
+    demo.add_argument(
+        "--after-2025", action="store_true", help="kể tiếp đến 2025: các phường thành phường, xã mới, bỏ cấp quận"
+    )
     demo.set_defaults(run=_demo)
 
 
@@ -132,7 +135,8 @@ def _demo(options: argparse.Namespace) -> int:
     port = supervisor.free_port("127.0.0.1", options.port)
     if port != options.port:
         print(f"Cổng {options.port} đang có chương trình khác dùng; dùng cổng {port}.")
-    if folder.is_ready(home) and not options.new:
+    story = "2025" if options.after_2025 else ""
+    if folder.is_ready(home, story) and not options.new:
         installation.require_prepared()
         print(f"Dùng lại dữ liệu mẫu ở {home} (lập lại từ đầu: nhiemky demo --new).")
     else:
@@ -141,8 +145,8 @@ def _demo(options: argparse.Namespace) -> int:
         installation.prepare()
         from nhiemky.demo import database
 
-        database.fill(home / "ho-so-mau")
-        folder.mark_ready(home)
+        database.fill(home / "ho-so-mau", after_2025=options.after_2025)
+        folder.mark_ready(home, story)
     supervisor.Server("127.0.0.1", port, workers=2).run()
     return 0
 

@@ -63,6 +63,19 @@ def set_password_by_link(token: str, password: str) -> Person:
 
 
 @transaction.atomic
+def erase_person(person_id: int, words: str) -> None:
+    """Takes name, address of mail and the way in from an account; what they did stays, by nobody one knows.
+
+    The calling act has asked whether it may, and has an entry of its own.
+    """
+    person = Person.objects.select_for_update().get(pk=person_id)
+    person.username, person.full_name, person.email = f"da-xoa-{person.pk}", words, ""
+    person.is_active = False
+    person.set_unusable_password()
+    person.save()
+
+
+@transaction.atomic
 def note_own_password(sender: object, user: Person, **signal: Any) -> None:  # noqa: ARG001 (a signal's arguments)
     """Heard when somebody has changed their own password: nobody else knows it any more."""
     Person.objects.filter(pk=user.pk).update(must_change=False)

@@ -10,10 +10,13 @@ from typing import Final
 from nhiemky.accounts.models import Person
 from nhiemky.campaigns.actions import open_campaign
 from nhiemky.campaigns.models import Campaign
+from nhiemky.demo.after_2025 import tell_on
 from nhiemky.demo.bag import write_bag
 from nhiemky.demo.facts import SEED, TARGETS, WARDS, Ward, make_ward, vi
+from nhiemky.demo.members import WARD, fill_members
 from nhiemky.demo.people import appoint_all, begin
 from nhiemky.demo.story import OPENED, tell_spring, tell_summer
+from nhiemky.demo.succession import plan_successors
 from nhiemky.demo.writing import write_papers
 from nhiemky.journal.actions import seal_entries
 from nhiemky.kernel.clock import standing_still
@@ -40,15 +43,20 @@ _COMMITMENTS: Final = (
 )
 
 
-def fill(folder: Path) -> None:
-    """All of it. folder: where the bag is laid, so that a visitor can send its files again."""
+def fill(folder: Path, *, after_2025: bool = False) -> None:
+    """All of it. folder: where the bag is laid, so that a visitor can send its files again. after_2025: told on."""
     campaign, officer = open_sample()
     tell_spring(campaign, officer)
     write_papers(campaign, officer)
     with standing_still(_SENT):
         _send_bag(campaign, folder, officer)
     tell_summer(campaign, officer)
+    ward = Unit.objects.get(parent=campaign.unit_id, name=WARD)
+    fill_members(ward)
+    plan_successors(Unit.objects.get(pk=campaign.unit_id), ward, officer)
     seal_entries()
+    if after_2025:
+        tell_on(Unit.objects.select_related("parent").get(pk=campaign.unit_id))
 
 
 def open_sample() -> tuple[Campaign, Person]:

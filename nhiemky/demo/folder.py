@@ -27,10 +27,10 @@ _OURS: Final = (
 )
 
 
-def is_ready(home: Path) -> bool:
-    """Whether sample data made by this version of the product lie there."""
+def is_ready(home: Path, story: str = "") -> bool:
+    """Whether sample data made by this version of the product lie there. story: which of them, "" the usual one."""
     mark = home / _MARK
-    return mark.exists() and mark.read_text("utf-8") == _version()
+    return mark.exists() and mark.read_text("utf-8") == _version() + story
 
 
 def clear(home: Path) -> None:
@@ -46,9 +46,9 @@ def clear(home: Path) -> None:
         rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
-def mark_ready(home: Path) -> None:
+def mark_ready(home: Path, story: str = "") -> None:
     """Says that the sample is whole."""
-    (home / _MARK).write_text(_version(), "utf-8")
+    (home / _MARK).write_text(_version() + story, "utf-8")
 
 
 def _version() -> str:

@@ -7,5 +7,6 @@ from nhiemky.demo import views
 app_name = "demo"
 urlpatterns = [
     path("", views.doors, name="doors"),
+    path("danh-sach-hoi-vien.xlsx", views.sample_members, name="sample-members"),
     path("<slug:username>/", views.enter, name="enter"),
 ]

@@ -10,9 +10,12 @@ class OrganisationConfig(AppConfig):
     label = "organisation"
 
     def ready(self) -> None:
-        """Adds the door to the units, and the association's name with the person's unit below the product's name."""
+        """Lets its actions hear of reorganisations; adds the door to the units, and the association's name with the
+        person's unit below the product's name.
+        """
         from nhiemky.kernel.ui.navigation import Door, add_door
         from nhiemky.kernel.ui.shell import name_house
+        from nhiemky.organisation import actions as actions
 
         add_door(Door("Đơn vị", "organisation:units", 40, lambda request: True))  # noqa: ARG005
         # Comes with the reach, which is looked up once per request: no query of its own.

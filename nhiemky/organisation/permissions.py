@@ -28,6 +28,8 @@ class Right(StrEnum):
     WRITE = "write"  # papers of the unit itself, not of those below
     SUBMIT = "submit"  # papers of the unit itself: to its bodies, and up
     RECEIVE = "receive"  # papers sent up to the unit
+    REGISTER = "register"  # who the members are, one by one; never from above a base association
+    PERSONNEL = "personnel"  # who is planned for which office
 
 
 _READER: Final = frozenset({Right.KNOW, Right.READ})
@@ -35,23 +37,32 @@ _OFFICER: Final = _READER | set(Right)
 RIGHTS: Final[dict[str, frozenset[Right]]] = {
     Office.STANDING_OFFICER: _OFFICER,
     Office.CHAIR: _OFFICER,
-    Office.VICE_CHAIR: _OFFICER - {Right.MANAGE, Right.INSPECT, Right.SUBMIT},
+    Office.VICE_CHAIR: _OFFICER - {Right.MANAGE, Right.INSPECT, Right.SUBMIT, Right.PERSONNEL},
     Office.COMMITTEE_MEMBER: _READER,
     Office.INSPECTOR: _READER | {Right.INSPECT},
-    Office.SECRETARY: _READER | {Right.SEND, Right.WRITE},
-    Office.BRANCH_HEAD: _READER,
+    Office.SECRETARY: _READER | {Right.SEND, Right.WRITE, Right.REGISTER},
+    Office.BRANCH_HEAD: _READER | {Right.REGISTER},
     Office.MEMBER: frozenset({Right.KNOW}),
 }
 
 
+_NEAR: Final = frozenset({Right.REGISTER})
+"""Given only by offices of base associations and branches: above them counts are enough."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """One appointment as far as rights go: office, and the unit's id, name and path."""
+    """One appointment as far as rights go: office, and the unit's id, name, path and level."""
 
     office: str
     unit: int
     unit_name: str
     path: str
+    level: int = Level.CENTRAL
+
+    def gives(self, right: Right) -> bool:
+        """Whether the office gives the right here."""
+        return right in RIGHTS[self.office] and (right not in _NEAR or self.level >= Level.BASE)
 
     def __str__(self) -> str:
         return f"{Office(self.office).label} – {self.unit_name}"
@@ -67,7 +78,7 @@ class Reach:
 
     def paths(self, right: Right) -> tuple[str, ...]:
         """Tops of the subtrees in which the right holds."""
-        return tuple({hold.path: None for hold in self.holds if right in RIGHTS[hold.office]})
+        return tuple({hold.path: None for hold in self.holds if hold.gives(right)})
 
     def may(self, right: Right, unit: Unit) -> bool:
         """Whether the right holds in this unit."""
@@ -75,7 +86,7 @@ class Reach:
 
     def may_here(self, right: Right, unit: Unit) -> bool:
         """Whether an office held in this very unit gives the right: nobody writes the papers of a unit below."""
-        return any(hold.unit == unit.pk and right in RIGHTS[hold.office] for hold in self.holds)
+        return any(hold.unit == unit.pk and hold.gives(right) for hold in self.holds)
 
     def has(self, right: Right) -> bool:
         """Whether the right holds anywhere."""
@@ -109,7 +120,7 @@ def reach_of(person: Person, on: date | None = None) -> Reach:
         .annotate(association=Subquery(Association.objects.values("short_name")[:1]))
         .order_by("unit__level", "pk")
     )
-    holds = tuple(Hold(one.office, one.unit_id, str(one.unit), one.unit.path) for one in held)
+    holds = tuple(Hold(one.office, one.unit_id, str(one.unit), one.unit.path, one.unit.level) for one in held)
     return Reach(person.pk, holds, next((_house(one.unit, one.association) for one in held if one.association), ""))
 
 

@@ -28,11 +28,13 @@ INSTALLED_APPS = [
     "nhiemky.files",
     "nhiemky.notices",
     "nhiemky.organisation",
+    "nhiemky.members",
     "nhiemky.terms",
     "nhiemky.targets",
     "nhiemky.campaigns",
     "nhiemky.papers",
     "nhiemky.reports",
+    "nhiemky.succession",
     "nhiemky.setup",
     "nhiemky.overview",
     "nhiemky.demo",
@@ -133,6 +135,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NHIEMKY_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Nhiệm Kỳ"
 MAILERS = mailers(os.environ.get("NHIEMKY_SMTP", ""))
+RETENTION_ERASES = os.environ.get("NHIEMKY_RETENTION_ERASES", "1") == "1"
+"""Whether members' data kept long enough is erased by itself; else people are shown the list."""
+
 DEFAULT_FROM_EMAIL = os.environ.get("NHIEMKY_EMAIL_FROM", "nhiemky@localhost")
 
 LANGUAGE_CODE = "vi"

@@ -1,7 +1,8 @@
 """What lists change. Who manages the unit, or the term's unit, may."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
+from typing import Protocol
 
 from django.core.files import File
 from django.db import transaction
@@ -11,8 +12,9 @@ from nhiemky.files.actions import MEGABYTE, keep
 from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.dates import find_dates
-from nhiemky.organisation.actions import NewUnit, announce, open_units
+from nhiemky.organisation.actions import NewUnit, announce, open_units, reorganise
 from nhiemky.organisation.actions.tree import locked_unit
+from nhiemky.organisation.lineage import Plan
 from nhiemky.organisation.models import Headcount
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.setup.queries import UnitLine, plan_of_targets, plan_of_units
@@ -63,6 +65,37 @@ def take_targets(term_id: int, sent: SentList, *, by: Person) -> tuple[int, int]
     days = [day for _, _, day in find_dates(sent.said)]  # "Nghị quyết số 05/NQ-BCH ngày 10/6/2020"
     decision = Decision(days[-1] if days else None, sent.said)
     return set_targets(term_id, [line.row for line in plan.waiting], decision=decision, by=by)
+
+
+class Tried(Protocol):
+    """A plan tried out."""
+
+    plan: Plan
+
+    @property
+    def ready(self) -> bool:
+        """Nothing stands against it."""
+
+
+def take_changes[Group, Trial: Tried](
+    groups: Sequence[Group], trial_of: Callable[[Group], Trial], *, rehearse: bool, by: Person
+) -> list[Trial]:
+    """Carries out what a list says, day by day, each on the tree that the days before leave; all or nothing.
+
+    rehearse: everything is taken back again, and only what it comes to is given back. Ends at the first that can't be
+    carried out. Who may, and what is refused: as in `reorganise`.
+    """
+    trials: list[Trial] = []
+    with transaction.atomic():
+        for number, group in enumerate(groups, 1):
+            trials.append(trial_of(group))
+            if not trials[-1].ready:
+                break
+            if not rehearse or number < len(groups):
+                reorganise(trials[-1].plan, by=by)
+        if rehearse or not trials[-1].ready:
+            transaction.set_rollback(True)
+    return trials
 
 
 def _count(told: Iterable[tuple[int, UnitLine]]) -> None:

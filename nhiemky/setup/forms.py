@@ -118,6 +118,34 @@ class TargetListForm(ListForm):
     )
 
 
+class ChangeListForm(ListForm):
+    """A list of changes as a file, and what counts for rows that do not say it."""
+
+    file = forms.FileField(
+        label=_("Tệp danh sách"), widget=ListForm.base_fields["file"].widget,
+        help_text=_("Tệp Excel (.xlsx, .xls) hoặc bảng trong Word (.docx), nhỏ hơn 10 MB."),
+    )  # fmt: skip
+    on = DayField(label=_("Có hiệu lực từ ngày"), help_text=_("Dùng cho dòng không ghi ngày. Ngày chưa tới cũng được."))
+    paper = forms.CharField(
+        label=_("Căn cứ"), max_length=300, required=False, help_text=_("Ví dụ Nghị quyết số 1656/NQ-UBTVQH15.")
+    )
+    paper_day = DayField(label=_("Ngày của văn bản"), required=False, help_text=_("Ví dụ 16/06/2025."))
+    superior = forms.CharField(
+        label=_("Các đơn vị mới trực thuộc"), max_length=120, required=False,
+        help_text=_("Ví dụ Thành phố Hà Nội. Để trống là như đơn vị cũ."),
+    )  # fmt: skip
+    same = forms.ChoiceField(
+        label=_("Nếu đơn vị mới trùng tên một đơn vị cũ trong danh sách"), required=False, widget=forms.RadioSelect,
+        choices=(("", _("Đơn vị cũ ấy tiếp tục, nhận thêm")), ("1", _("Là đơn vị mới; đơn vị cũ kết thúc"))),
+    )  # fmt: skip
+    rule = forms.ChoiceField(
+        label=_("Khi danh sách không ghi tỷ lệ thì tính"), required=False,
+        choices=(("branches", _("theo số chi hội chuyển về")), ("members", _("theo số hội viên của các chi hội ấy"))),
+    )  # fmt: skip
+
+    field_order = ("file", "on", "paper", "paper_day", "superior", "same", "rule")
+
+
 class CampaignForm(forms.Form):
     """The first campaign and the day its figures count to."""
 

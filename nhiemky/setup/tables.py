@@ -22,6 +22,26 @@ TEMPLATES: Final = {
         ),
         (6, 10, 54, 16, 26),
     ),
+    "sap-xep": (
+        "Đơn vị",
+        ("TT", "Đơn vị cũ", "Đơn vị mới", "Tỷ lệ %", "Ghi chú"),
+        (
+            (1, "Phường Ngọc Lâm", "Phường Bồ Đề", "", "toàn bộ"),
+            (2, "Phường Sài Đồng", "Phường Phúc Đồng", "60%", "văn bản có nêu tỷ lệ"),
+            (3, "Phường Sài Đồng", "Phường Phúc Lợi", "40%", ""),
+        ),
+        (6, 30, 30, 12, 40),
+    ),
+    "chi-hoi": (
+        "Chi hội",
+        ("TT", "Chi hội", "Đơn vị cũ", "Đơn vị mới", "Tên chi hội mới"),
+        (
+            (1, "1", "Phường Gia Thụy", "Phường Bồ Đề", ""),
+            (2, "2, 3", "Phường Gia Thụy", "Phường Việt Hưng", ""),
+            (3, "4", "Phường Gia Thụy", "Phường Long Biên", "21"),
+        ),
+        (6, 16, 30, 30, 20),
+    ),
 }
 """name: (sheet, heads, example rows, widths)."""
 

@@ -46,7 +46,7 @@ def roll_up(target: Target, figures: Iterable[Figure]) -> Figure:
     given = tuple(figures)
     if target.kind == "level":
         return _tally(given)
-    added = [(figure, parts) for figure in given if (parts := _parts(target, figure))]
+    added = [(figure, parts) for figure in given if (parts := addends(target, figure))]
     numerator = _total([parts[0] for _, parts in added])
     denominator = None if target.kind == "count" else _total([parts[1] for _, parts in added])
     return Figure(
@@ -54,12 +54,14 @@ def roll_up(target: Target, figures: Iterable[Figure]) -> Figure:
         denominator,
         figure_value(target, numerator, denominator),
         estimate=any(figure.estimate for figure, _ in added),
-        left_out=sum(figure.left_out for figure in given) + sum(map(_reported, given)) - len(added),
+        left_out=sum(figure.left_out for figure in given) + sum(map(says_something, given)) - len(added),
     )
 
 
-def _parts(target: Target, figure: Figure) -> tuple[Number, Number] | None:
-    """What a figure adds to a total; a count has one part, which its value may carry."""
+def addends(target: Target, figure: Figure) -> tuple[Number, Number] | None:
+    """What a figure adds to a total, None for nothing; a count has one part, which its value may carry."""
+    if target.kind == "level":
+        return None
     numerator, denominator = figure.numerator, figure.denominator
     if target.kind == "count":
         denominator = 0
@@ -68,7 +70,8 @@ def _parts(target: Target, figure: Figure) -> tuple[Number, Number] | None:
     return None if numerator is None or denominator is None else (numerator, denominator)
 
 
-def _reported(figure: Figure) -> bool:
+def says_something(figure: Figure) -> bool:
+    """Whether anything was told."""
     return (figure.numerator, figure.denominator, figure.value) != (None, None, None)
 
 
@@ -89,7 +92,7 @@ def _tally(figures: Sequence[Figure]) -> Figure:
         None,
         None,
         estimate=any(figure.estimate for figure, _ in told),
-        left_out=sum(figure.left_out + (_reported(figure) and not _levels(figure)) for figure in figures),
+        left_out=sum(figure.left_out + (says_something(figure) and not _levels(figure)) for figure in figures),
         tally=tuple(sorted(tally.items())),
     )
 

@@ -3,7 +3,7 @@
 from django.db import models
 
 from nhiemky.kernel.rows import Rows
-from nhiemky.organisation.models import Unit
+from nhiemky.organisation.models import Handover, Unit
 from nhiemky.targets.figures import Figure
 from nhiemky.targets.target import Target
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
@@ -82,6 +82,27 @@ class TargetVersion(models.Model):
             of.code, of.name, of.unit_of_measure, of.kind, self.comparator, self.low, self.high, self.level,  # type: ignore[arg-type]
             self.basis, self.by, self.better, of.per,  # type: ignore[arg-type]
         )  # fmt: skip
+
+
+class InheritedGoal(models.Model):
+    """Where a goal of a new unit comes from: one that counted for a predecessor, with which share of it went there.
+
+    unit: the predecessor. handover: None where the unit itself went on after its superior's term was cut short,
+    and where an open share was settled since.
+    """
+
+    version = models.ForeignKey(TargetVersion, models.CASCADE, related_name="inherited")
+    source = models.ForeignKey(TargetVersion, models.SET_NULL, null=True, blank=True, related_name="handed_down")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    handover = models.ForeignKey(Handover, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = Rows()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("version", "source", "unit"), name="goal_inherited_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.source_id} → {self.version_id}"
 
 
 class UnitFigure(models.Model):

@@ -19,6 +19,7 @@ add_words(
         "Hãy đặt mức cho {unit} trước.",
         "targets.not_below": "{child} không phải đơn vị trực thuộc {unit}, hoặc đã ngừng hoạt động.",
         "targets.nobody_named": "Chưa ghi mức cho đơn vị nào. Hãy ghi mức cho ít nhất một đơn vị.",
+        "targets.estate_changed": "Chỉ tiêu, công việc của đơn vị cũ vừa thay đổi. Hãy mở lại trang này để xem lại.",
         "targets.has_figures": "Chỉ tiêu {mark} đã có số liệu của đơn vị nên không bỏ được. "
         "Nếu đợt sơ kết không cần chỉ tiêu này, hãy bỏ đánh dấu nó trong kế hoạch của đợt.",
     }

@@ -10,6 +10,8 @@ class TermsConfig(AppConfig):
     label = "terms"
 
     def ready(self) -> None:
+        """Lets its actions hear of reorganisations, and adds the door."""
         from nhiemky.kernel.ui.navigation import Door, add_door
+        from nhiemky.terms import actions as actions
 
         add_door(Door("Nhiệm kỳ", "terms:terms", 35, lambda request: True))  # noqa: ARG005

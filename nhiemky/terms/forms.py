@@ -69,7 +69,7 @@ class TermForm(forms.Form):
 
 def form_of(term: TermOfOffice) -> dict[str, object]:
     """What a term says, as the form takes it; days that are only supposed are left out."""
-    days = {"opened": term.opened, "closes": term.closes} if term.exact else {}
+    days = {"opened": term.opened, "closes": term.meant_to_close or term.closes} if term.exact else {}
     return {"name": term.name, "congress": term.congress, **days}
 
 

@@ -3,14 +3,15 @@
 from django.db import models
 
 from nhiemky.kernel.rows import Rows
-from nhiemky.organisation.models import Unit
+from nhiemky.organisation.models import Handover, Reorganisation, Unit
 from nhiemky.terms.term import Phase, Term
 
 
 class TermOfOffice(models.Model):
     """A unit's time between two congresses, any length. congress: "lần thứ VIII", free, since merged units start anew.
 
-    closes: day of the next congress, outside the term. exact: False when only the years are known.
+    closes: day of the next congress, outside the term. exact: False when only the years are known. cut_by: the
+    reorganisation that closed its unit and so cut it short on `closes`; it was meant to go on until `meant_to_close`.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="terms")
@@ -19,6 +20,8 @@ class TermOfOffice(models.Model):
     opened = models.DateField()
     closes = models.DateField()
     exact = models.BooleanField(default=True)
+    meant_to_close = models.DateField(null=True, blank=True)
+    cut_by = models.ForeignKey(Reorganisation, models.SET_NULL, null=True, blank=True, related_name="terms_cut")
 
     objects = Rows()
 
@@ -39,6 +42,8 @@ class TermOfOffice(models.Model):
 
     def as_term(self) -> Term:
         """The term as the calculations take it."""
+        if self.meant_to_close:
+            return Term(self.name, self.opened, self.meant_to_close, self.exact, cut=self.closes)
         return Term(self.name, self.opened, self.closes, self.exact)
 
 
@@ -111,3 +116,26 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class InheritedCommitment(models.Model):
+    """Where a commitment of a new unit comes from: one of a predecessor, with what became of that one.
+
+    unit: the predecessor. handover: None where the unit itself went on after its superior's term was cut short,
+    and where an open share was settled since.
+    """
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="inherited")
+    source = models.ForeignKey(Commitment, models.SET_NULL, null=True, blank=True, related_name="handed_down")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    handover = models.ForeignKey(Handover, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = Rows()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("commitment", "source", "unit"), name="commitment_inherited_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.source_id} → {self.commitment_id}"

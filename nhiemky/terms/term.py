@@ -13,13 +13,16 @@ _YEARS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-‐‑‒–—]|đ�
 class Term:
     """Time between two congresses: `opened` is the day of the one, `closes` of the next, outside it.
 
-    exact: False when only the years are known (see `from_years`). ValueError when it closes before it opens.
+    exact: False when only the years are known (see `from_years`). cut: the day it ended before its time, since its unit
+    did; its goals were set for the whole of it, so shares of it count to `closes`. ValueError when it closes before it
+    opens.
     """
 
     name: str
     opened: date
     closes: date
     exact: bool = True
+    cut: date | None = None
 
     def __post_init__(self) -> None:
         if self.closes <= self.opened:
@@ -34,8 +37,8 @@ class Term:
 def bounds(term: Term) -> tuple[date, date]:
     """First and last day of a term; where only its years are known, all of these: its congresses were held some day."""
     if term.exact:
-        return term.opened, term.closes
-    return date(term.opened.year, 1, 1), date(term.closes.year, 12, 31)
+        return term.opened, term.cut or term.closes
+    return date(term.opened.year, 1, 1), term.cut or date(term.closes.year, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,10 @@ def years(term: Term) -> float:
 
 
 def share_elapsed(term: Term, on: date) -> float:
-    """Share of a term's days that have run, 0.0 before the congress and 1.0 from the closing day on."""
-    share = (on - term.opened).days / (term.closes - term.opened).days
+    """Share of a term's days that have run, 0.0 before the congress and 1.0 from the closing day on; of one cut short
+    the share that had run when it was cut.
+    """
+    share = (min(on, term.cut or on) - term.opened).days / (term.closes - term.opened).days
     return min(1.0, max(0.0, share))
 
 

@@ -6,6 +6,8 @@ add_words(
     {
         "terms.overlap": "Nhiệm kỳ {name} trùng thời gian với nhiệm kỳ {other} ({opened} – {closes}) của cùng đơn vị. "
         "Hãy xem lại ngày Đại hội của hai nhiệm kỳ.",
+        "terms.cut_short": "Nhiệm kỳ {term} đã kết thúc sớm từ {on} do sắp xếp đơn vị nên không đổi ngày được nữa. "
+        "Có thể sửa tên và Đại hội.",
         "terms.name_taken": "{unit} đã có nhiệm kỳ mang tên “{name}”. Hãy đặt tên khác hoặc mở nhiệm kỳ đã có.",
         "terms.phases_missing": "Nhiệm kỳ cần ít nhất một giai đoạn. Hãy ghi tên, ngày bắt đầu và ngày kết thúc.",
         "terms.phase_reversed": "Giai đoạn “{name}” kết thúc trước khi bắt đầu. Hãy xem lại hai ngày.",

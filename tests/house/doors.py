@@ -1,9 +1,8 @@
-"""A small world with a neighbour, the people who knock at its doors, and the doors themselves."""
+"""The doors of the product: every address, and how to make what stands in it."""
 
-import struct
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from typing import Any, Final
 
@@ -15,16 +14,16 @@ from nhiemky.campaigns.models import Campaign, Fulfilment, Lesson, LessonUse, Pa
 from nhiemky.files.actions import keep
 from nhiemky.files.models import StoredFile
 from nhiemky.kernel.clock import now, today
-from nhiemky.notices.models import InboxItem
-from nhiemky.organisation.models import Appointment, Level, Office, Unit
+from nhiemky.organisation.models import Body, OfficeRule, Reorganisation, Unit
 from nhiemky.papers.models import Enclosure, Paper, PaperVersion
-from nhiemky.reports.models import KeptDraft, KeptFinding, SentFile, UnitStanding
+from nhiemky.reports.models import KeptDraft, KeptFinding
 from nhiemky.reports.output.paragraphs import paragraphs
 from nhiemky.reports.queries.paper import make_draft
-from nhiemky.targets.models import Indicator
-from nhiemky.terms.models import Commitment, ReportingPeriod, TermOfOffice
 from nhiemky.typesetting.keeping import packed
 from tests import builders
+from tests.house import plans
+from tests.house.members import data_request_of, grant_of, list_of, member_of, pair_of, transfer_of
+from tests.house.world import Knock, picture
 
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 ROLES: Final = ("officer", "chair", "inspector", "branch_head", "member", "dismissed", "nobody")
@@ -37,29 +36,6 @@ class Pattern:
 
     name: str
     takes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class District:
-    """A district and what lies in it."""
-
-    top: Unit
-    wards: list[Unit]
-    term: TermOfOffice
-    indicator: Indicator
-    period: ReportingPeriod
-    campaign: Campaign
-    files: dict[int, SentFile]
-    pictures: dict[int, SentFile]
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """The own district and the neighbour; who knocks; the notice that is whose."""
-
-    own: District
-    other: District
-    people: dict[str, Person]
 
 
 def patterns() -> Iterator[Pattern]:
@@ -76,97 +52,6 @@ def _below(found: "list[URLPattern | URLResolver]", rooms: tuple[str, ...]) -> I
             yield Pattern(":".join((*rooms, one.name or "unnamed")), tuple(takes))
 
 
-def world() -> World:
-    """Makes it: quận Sông Hồng with two wards, quận Sông Đà beside it, both under the city."""
-    top = builders.district(2, branches=1)
-    neighbour = Unit.objects.create(name="Sông Đà", kind="quận", level=Level.DISTRICT, parent=top.parent)
-    Unit.objects.create(name="Bến Lạ", kind="phường", level=Level.BASE, parent=neighbour)
-    ward = builders.wards_of(top)[0]
-    branch = builders.wards_of(ward)[0]
-    people = {
-        "officer": builders.person("officer", Office.STANDING_OFFICER, top),
-        "chair": builders.person("chair", Office.CHAIR, ward),
-        "inspector": builders.person("inspector", Office.INSPECTOR, top),
-        "branch_head": builders.person("branch_head", Office.BRANCH_HEAD, branch),
-        "member": builders.person("member", Office.MEMBER, branch),
-        "dismissed": builders.person("dismissed", Office.STANDING_OFFICER, top),
-        "nobody": builders.person("nobody"),
-    }
-    Appointment.objects.filter(person=people["dismissed"]).update(valid_to=today())
-    for unit in (builders.wards_of(top)[1], builders.wards_of(neighbour)[0]):
-        builders.person(f"chair of {unit.name}", Office.CHAIR, unit)
-    return World(_district(top, people["officer"]), _district(neighbour, people["officer"]), people)
-
-
-def _district(top: Unit, sender: Person) -> District:
-    term = builders.term(top)
-    period, indicator = builders.half_term(term), builders.targets(term)[0]
-    guidance = keep(BytesIO(f"Hướng dẫn của {top}".encode()), form="pdf", by=sender)
-    campaign = Campaign.objects.create(
-        unit=top, period=period, name="Sơ kết", opened_at=now(), guidance=guidance, guidance_name="huong-dan.pdf"
-    )
-    Step.objects.create(campaign=campaign, kind=Step.Kind.CONFERENCE)
-    wards = builders.wards_of(top)
-    files, pictures = {}, {}
-    for shade, ward in enumerate(wards):
-        UnitStanding.objects.create(campaign=campaign, unit=ward)
-        files[ward.pk] = _sent(campaign, ward, f"Báo cáo {ward}".encode(), sender)
-        pictures[ward.pk] = _sent(campaign, ward, picture(top.pk % 256, shade), sender)
-    return District(top, wards, term, indicator, period, campaign, files, pictures)
-
-
-def _sent(campaign: Campaign, ward: Unit, content: bytes, sender: Person) -> SentFile:
-    form = "png" if content.startswith(b"\x89PNG") else "txt"
-    return SentFile.objects.create(
-        campaign=campaign, stored=keep(BytesIO(content), form=form, by=sender), name=f"bao-cao.{form}",
-        sent_by=sender, sent_at=now(), state=SentFile.State.UNREAD, owner=ward, why="Chưa đọc được.",
-    )  # fmt: skip
-
-
-def picture(*shades: int) -> bytes:
-    """A grey PNG, a pixel for each shade."""
-    head = struct.pack(">IIBBBBB", len(shades), 1, 8, 0, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(bytes((0, *shades)))), (b"IEND", b""))
-    packed = (
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
-
-
-@dataclass(frozen=True, slots=True)
-class Knock:
-    """Somebody knocks: the world, who, and where the object lies."""
-
-    world: World
-    role: str
-    place: str
-
-    @property
-    def district(self) -> District:
-        return self.world.other if self.place == "elsewhere" else self.world.own
-
-    @property
-    def ward(self) -> Unit:
-        return self.district.wards[1 if self.place == "ward 2" else 0]
-
-    @property
-    def held(self) -> Appointment:
-        return Appointment.objects.filter(unit=self.ward).select_related("person")[0]
-
-    @property
-    def commitment(self) -> Commitment:
-        return Commitment.objects.get_or_create(
-            term=self.district.term, unit=self.ward, kind=Commitment.Kind.SCHEME, title="Đề án của phường"
-        )[0]
-
-    @property
-    def notice(self) -> InboxItem:
-        owner = self.world.people["nobody" if self.role != "nobody" else "officer"]
-        if self.place == "ward 1":
-            owner = self.world.people[self.role]
-        return InboxItem.objects.create(person=owner, code="x", text="Có việc mới", at=now())
-
-
 VALUES: Final[dict[str, Callable[[Knock], object]]] = {
     "unit_id": lambda knock: knock.ward.pk,
     "campaign_id": lambda knock: knock.district.campaign.pk,
@@ -181,15 +66,30 @@ VALUES: Final[dict[str, Callable[[Knock], object]]] = {
     "fulfilment_id": lambda knock: conference_of(knock),
     "lesson_id": lambda knock: lesson_of(knock).pk,
     "use_id": lambda knock: use_of(knock),
+    "body_id": lambda knock: body_of(knock),
+    "rule_id": lambda knock: rule_of(knock),
     "appointment_id": lambda knock: knock.held.pk,
     "person_id": lambda knock: knock.held.person_id,
     "digest": lambda knock: finding_of(knock),
     "item_id": lambda knock: knock.notice.pk,
+    "member_id": lambda knock: member_of(knock.ward).pk,
+    "list_id": lambda knock: list_of(knock.ward, knock.held.person),
+    "pair_id": lambda knock: pair_of(knock.ward),
+    "transfer_id": lambda knock: transfer_of(knock.ward, knock.held.person),
+    "request_id": lambda knock: data_request_of(knock.ward),
+    "grant_id": lambda knock: grant_of(knock.ward, knock.held.person),
+    "purpose": lambda _: "care",
+    "form": lambda _: "xlsx",
+    "planned_id": lambda knock: plans.candidate(knock.ward, knock.district.term).planned_office_id,
+    "candidate_id": lambda knock: plans.candidate(knock.ward, knock.district.term).pk,
+    "standard_id": lambda knock: plans.standard(knock.ward).pk,
     "block": lambda knock: first_block(knock.district.campaign),
     "number": lambda knock: version_of(knock),
     "step": lambda _: "gui",
     "draft_id": lambda knock: kept_draft_of(knock),
     "which": lambda _: "don-vi",
+    "way": lambda _: "hop-nhat",
+    "reorganisation_id": lambda knock: planned_of(knock.ward),
     "token": lambda _: "khong-co",
     "uidb36": lambda _: "1",
     "key": lambda _: "khong-co",
@@ -197,14 +97,36 @@ VALUES: Final[dict[str, Callable[[Knock], object]]] = {
 }
 """What stands in an address. A new name in an address needs a line here: say how to make its value."""
 
-NO_OBJECT: Final = frozenset({"step", "which", "token", "uidb36", "key", "username"})
+NO_OBJECT: Final = frozenset({"step", "which", "way", "purpose", "form", "token", "uidb36", "key", "username"})
 """Values that point at nothing that lies anywhere."""
 
 
 _OF_ONE: Final[dict[tuple[str, str], Callable[[Knock], object]]] = {
+    **{
+        (f"succession:{name}", "unit_id"): lambda knock: plans.unit_with_plan(knock.ward, knock.district.term)
+        for name in ("dates", "ahead", "review")
+    },
     ("reports:picture", "file_id"): lambda knock: knock.district.pictures[knock.ward.pk].pk,
 }
 """Where an address needs another value than others."""
+
+
+def planned_of(ward: Unit) -> int:
+    """Id of a reorganisation of the ward planned for later."""
+    told: dict[str, Any] = {"unit": ward, "kind": Reorganisation.Kind.RENAMED, "day": today() + timedelta(30)}
+    return Reorganisation.objects.get_or_create(**told, defaults={"told_at": now(), "applied": False})[0].pk
+
+
+def body_of(knock: Knock) -> int:
+    """Id of the ward's executive committee."""
+    told = {"unit": knock.ward, "kind": Body.Kind.EXECUTIVE}
+    return Body.objects.get_or_create(**told, defaults={"valid_from": builders.OPENED})[0].pk
+
+
+def rule_of(knock: Knock) -> int:
+    """Id of a rule that the ward keeps."""
+    told = {"unit": knock.ward, "kind": OfficeRule.Kind.SIZE, "body": Body.Kind.EXECUTIVE}
+    return OfficeRule.objects.get_or_create(**told, defaults={"at_least": 9, "paper": "Điều lệ"})[0].pk
 
 
 def section_of(campaign: Campaign) -> int:

@@ -8,15 +8,17 @@ from typing import Final
 
 import pytest
 
-from tests.house.doors import Knock, address, patterns, signed_in, world
+from tests.house.doors import address, patterns, signed_in
 from tests.house.test_doors import knocked
+from tests.house.world import Knock, world
 
 pytestmark = pytest.mark.usefixtures("db")
 
 OF_A_WARD: Final = frozenset(
     {
         "unit_id", "paper_id", "enclosure_id", "file_id", "fulfilment_id", "use_id", "commitment_id", "appointment_id",
-        "person_id",
+        "person_id", "request_id", "grant_id",
+        "planned_id", "body_id", "member_id", "candidate_id", "standard_id",
     }
 )  # fmt: skip
 """What belongs to one ward; a campaign, a section, a lesson or a version's number is the same for both."""
@@ -32,7 +34,10 @@ MIXED: Final = tuple(
 def test_some_addresses_name_two_objects() -> None:
     """So that the test below is not empty, and says which it walks."""
     assert sorted({one.name for one, _ in MIXED}) == [
-        "organisation:end", "organisation:link", "papers:enclosure", "papers:enclosure-change",
+        "members:answer", "members:withdraw", "organisation:body", "organisation:close-body",
+        "organisation:end", "organisation:link", "papers:enclosure",
+        "papers:enclosure-change",
+        "succession:file", "succession:join", "succession:person",
     ]  # fmt: skip
 
 

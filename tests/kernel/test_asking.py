@@ -7,7 +7,8 @@ from django.urls import reverse
 from nhiemky.kernel.asking import whole_number
 from nhiemky.organisation.models import Office
 from tests import builders
-from tests.house.doors import signed_in, world
+from tests.house.doors import signed_in
+from tests.house.world import world
 
 pytestmark = pytest.mark.usefixtures("db")
 SAID = "có ký tự lạ mà máy không đọc được"

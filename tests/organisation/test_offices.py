@@ -32,13 +32,13 @@ def code_of(act: object) -> str:
 
 
 RIGHTS = {
-    Office.STANDING_OFFICER: "know read send correct manage inspect write submit receive",
-    Office.CHAIR: "know read send correct manage inspect write submit receive",
-    Office.VICE_CHAIR: "know read send correct write receive",
+    Office.STANDING_OFFICER: "know read send correct manage inspect write submit receive register personnel",
+    Office.CHAIR: "know read send correct manage inspect write submit receive register personnel",
+    Office.VICE_CHAIR: "know read send correct write receive register",
     Office.COMMITTEE_MEMBER: "know read",
     Office.INSPECTOR: "know read inspect",
-    Office.SECRETARY: "know read send write",
-    Office.BRANCH_HEAD: "know read",
+    Office.SECRETARY: "know read send write register",
+    Office.BRANCH_HEAD: "know read register",
     Office.MEMBER: "know",
 }
 
@@ -216,7 +216,8 @@ def test_empty_installation_begins_once() -> None:
         assert reach_of(officer).may(Right.MANAGE, unit)
         assert (officer.check_password(PASSWORD), officer.must_change) == (True, False)
         before = ledger()
-        assert [verb for verb, _, _ in before] == ["person.made", "association.begun", "appointment.made"]
+        begun = ["person.made", "association.begun", "appointment.made"]
+        assert [verb for verb, _, _ in before] == begun + ["rule.added"] * 5
         assert code_of(_begin) == "organisation.begun"
     assert (Person.objects.count(), Unit.objects.count(), ledger()) == (1, 2, before)
 

@@ -67,7 +67,7 @@ def test_name_without_accents_is_another_name() -> None:
 
 def test_name_of_a_closed_unit_is_free() -> None:
     at = place()
-    Unit.objects.filter(parent=at.wards[2]).update(valid_to=date(2020, 1, 1))
+    actions.close_unit(Unit.objects.get(parent=at.wards[2]).pk, by=at.officer)
     actions.close_unit(at.wards[2].pk, by=at.officer)
     assert actions.open_unit(at.top.pk, "Bến 03", kind="phường", level=Level.BASE, by=at.officer).pk
 
@@ -152,8 +152,8 @@ def test_unit_is_closed_with_nothing_below() -> None:
 )
 def test_closing_day_lies_in_the_life_of_the_unit(on: date, code: str) -> None:
     at = place()
-    branch = Unit.objects.get(parent=at.wards[0])
-    Unit.objects.filter(pk=branch.pk).update(valid_from=date(2020, 1, 1))
+    since = date(2020, 1, 1)
+    branch = Unit.objects.create(name="2", level=Level.BRANCH, parent=at.wards[0], valid_from=since)
     with standing_still(date(2026, 3, 1)):
         assert refusal(lambda: actions.close_unit(branch.pk, on=on, by=at.officer)) == code
 

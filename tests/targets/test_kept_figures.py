@@ -1,6 +1,7 @@
 """Figures of many units kept at once, and their totals level by level."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from nhiemky.journal.models import Entry
-from nhiemky.organisation.models import Level, Unit
+from nhiemky.organisation.actions import open_unit, reorganise
+from nhiemky.organisation.lineage import Plan
+from nhiemky.organisation.models import Level, Office, Unit
 from nhiemky.targets.actions import FigureRow, recompute_totals, record_figures
 from nhiemky.targets.figures import Figure, roll_up
 from nhiemky.targets.models import Indicator, UnitFigure
@@ -155,6 +158,26 @@ def test_one_figure_changes_what_stands_above_it_only(
     shown = kept_figures(period)
     recompute_totals(period.pk)
     assert shown == kept_figures(period)
+
+
+def test_totals_are_of_the_tree_of_their_day(period: ReportingPeriod, top: Unit, indicators: list[Indicator]) -> None:
+    """A ward that goes to another district later, and a branch that comes later, change nothing of what was."""
+    officer = builders.person("officer", Office.STANDING_OFFICER, top.parent)
+    one, two = builders.wards_of(top)
+    number = indicators[1]
+    record_figures(period.pk, [count(one.pk, number, 3), count(two.pk, number, 4)], by=None)
+    recompute_totals(period.pk)
+    assert top.parent
+    other = open_unit(
+        top.parent.pk, "Sông Đà", kind="quận", level=Level.DISTRICT, valid_from=builders.OPENED, by=officer
+    )
+    reorganise(Plan("moved", date(2020, 7, 1), moves=((two.pk, other.pk),)), by=officer)
+    before = kept_figures(period)
+    recompute_totals(period.pk)
+    assert kept_figures(period) == before
+    recompute_totals(period.pk, above=(two.pk, number.pk))
+    assert kept_figures(period) == before
+    assert before["quận Sông Hồng", "XD3"] == ("total", 7, None, 7)
 
 
 def test_units_outside_the_term_are_left_alone(period: ReportingPeriod, top: Unit, indicators: list[Indicator]) -> None:

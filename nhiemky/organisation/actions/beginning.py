@@ -12,6 +12,7 @@ from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import squeeze
+from nhiemky.organisation.actions.rules import take_usual_rules
 from nhiemky.organisation.models import Appointment, Association, Office, Unit
 from nhiemky.organisation.permissions import RIGHTS, Right, require
 
@@ -46,8 +47,22 @@ def begin(
             own = _open(unit, superior_name)
             officer = make_person(person.username, person.full_name, password=person.password, by=None)
             _put_in_office(officer, own)
+            take_usual_rules(own.pk, by=officer)
     except IntegrityError as failure:
         raise RuleBroken("organisation.begun") from failure
+    return officer
+
+
+@transaction.atomic
+def begin_above(unit_id: int, person: Beginner) -> Person:
+    """The first officer of a unit that was only named as somebody's superior. Nobody's permission is asked: nobody is
+    there to be asked. Refused once anybody holds an office there; a weak password or an unfit username.
+    """
+    unit = Unit.objects.select_for_update(of=("self",)).get(pk=unit_id)
+    if Appointment.objects.filter(unit=unit).exists():
+        raise RuleBroken("organisation.begun")
+    officer = make_person(person.username, person.full_name, password=person.password, by=None)
+    _put_in_office(officer, unit)
     return officer
 
 

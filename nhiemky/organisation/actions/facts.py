@@ -1,20 +1,17 @@
-"""What is known of a unit: its headcount by day, its bodies."""
+"""What is known of a unit: its headcount by day, its Party committee."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
-from nhiemky.kernel.clock import today
-from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import squeeze
 from nhiemky.organisation.actions.announcing import announce
 from nhiemky.organisation.actions.tree import require_open, require_past
-from nhiemky.organisation.models import Body, Headcount, PartyCommittee, Unit
+from nhiemky.organisation.models import Headcount, PartyCommittee, Unit
 from nhiemky.organisation.permissions import Right, require
 
 
@@ -45,37 +42,6 @@ def set_headcount(unit_id: int, count: Count, *, by: Person) -> Headcount:
     record("headcount.set", "unit", unit.pk, by=by.pk, content=asdict(count))
     announce(unit)
     return kept
-
-
-@transaction.atomic
-def open_body(unit_id: int, kind: str, *, since: date, by: Person) -> Body:
-    """Notes that a unit has a committee from a day on. Who manages the unit may. Refused: one of its kind is open."""
-    unit = Unit.objects.select_for_update().get(pk=unit_id)
-    require(by, Right.MANAGE, unit)
-    require_open(unit)
-    other = Body.objects.filter(Q(valid_to=None) | Q(valid_to__gt=since), unit=unit, kind=kind).first()
-    if other:
-        raise RuleBroken("organisation.body_open", unit=unit, body=other, since=format_date(other.valid_from))
-    body = Body.objects.create(unit=unit, kind=kind, valid_from=since)
-    record("body.opened", "body", body.pk, by=by.pk, content={"unit": unit.pk, "kind": kind, "from": since})
-    return body
-
-
-@transaction.atomic
-def close_body(body_id: int, *, on: date | None = None, by: Person) -> Body:
-    """Ends a committee, from today on unless told. Who manages the unit may. Refused: ended twice or too early."""
-    body = Body.objects.select_for_update(of=("self",)).select_related("unit").get(pk=body_id)
-    require(by, Right.MANAGE, body.unit)
-    day = on or today()
-    if body.valid_to:
-        raise RuleBroken("organisation.ended_already", on=format_date(body.valid_to))
-    if day < body.valid_from:
-        days = {"on": format_date(day), "since": format_date(body.valid_from)}
-        raise RuleBroken("organisation.ended_before_start", **days)
-    body.valid_to = day
-    body.save(update_fields=["valid_to"])
-    record("body.closed", "body", body.pk, by=by.pk, content={"on": day})
-    return body
 
 
 @transaction.atomic

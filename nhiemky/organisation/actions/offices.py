@@ -14,7 +14,7 @@ from nhiemky.kernel.clock import today
 from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.actions.tree import locked_unit, require_open
-from nhiemky.organisation.models import Appointment, Body, Unit
+from nhiemky.organisation.models import MERE_SEATS, Appointment, Body, Unit
 from nhiemky.organisation.permissions import RIGHTS, Right, reach_of, require
 
 
@@ -99,18 +99,28 @@ def _appoint(person: Person, unit: Unit, post: Post, by: Person) -> Appointment:
     require_open(unit)
     if post.body and not Body.objects.filter(pk=post.body, unit=unit).exists():
         raise RuleBroken("organisation.body_elsewhere", unit=unit)
-    same = Appointment.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=post.since), person=person, unit=unit, office=post.office
-    ).first()
+    same = _held_already(person, unit, post)
     if same:
         told = {"office": same, "since": format_date(same.valid_from)}
         raise RuleBroken("organisation.held_already", person=person, unit=unit, **told)
     made = Appointment.objects.create(
         person=person, unit=unit, office=post.office, body_id=post.body, valid_from=post.since
     )
-    content = {"person": person.pk, "unit": unit.pk, "office": post.office, "from": post.since}
+    content = {
+        "person": person.pk, "unit": unit.pk, "office": post.office, "body": post.body, "from": post.since
+    }  # fmt: skip
     record("appointment.made", "appointment", made.pk, by=by.pk, content=content)
     return made
+
+
+def _held_already(person: Person, unit: Unit, post: Post) -> Appointment | None:
+    """The same office, which one person holds once; of mere seats one in each body."""
+    held = Appointment.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=post.since), person=person, unit=unit, office=post.office
+    )
+    if post.office in MERE_SEATS:
+        held = held.filter(body=post.body)
+    return held.first()
 
 
 def _refuse_last(held: Appointment, day: date) -> None:

@@ -1,8 +1,7 @@
-"""Units and their places in the tree, bodies, offices, and who holds them."""
+"""Units as they stand today, and their numbers."""
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 
 from nhiemky.kernel.ordering import sort_key
@@ -37,7 +36,8 @@ class Unit(models.Model):
     """A unit of the association. [valid_from, valid_to): the days it exists; None is open.
 
     kind: the word before the name ("phường", "quận", "chi hội"). path: ids from the top down to itself, "/1/5/12/", so
-    that a subtree is one prefix. folded and order are worked out from the name.
+    that a subtree is one prefix. folded and order are worked out from the name. All of it is said of today; what was,
+    and what is decided for later, stands in `UnitSpan`.
     """
 
     name = models.CharField(max_length=120)
@@ -55,16 +55,14 @@ class Unit(models.Model):
     class Meta:
         ordering = ("order",)
         indexes = (models.Index(fields=("parent", "order")), models.Index(fields=("level", "path")))
-        constraints = (
-            models.UniqueConstraint(
-                fields=("parent", "name"), condition=models.Q(valid_to=None), name="unit_name_once_under_a_parent"
-            ),
-        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}".strip()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        from nhiemky.organisation.models.spans import write_down  # lineage stands upon units
+
+        first = self._state.adding
         self.name = nfc(self.name)
         self.folded, self.order = fold(self.name), sort_key(self.name)
         super().save(*args, **kwargs)
@@ -72,6 +70,8 @@ class Unit(models.Model):
         if path != self.path:
             self.path = path
             super().save(update_fields=["path"])
+        if first:
+            write_down([self])
 
     @property
     def above(self) -> list[int]:
@@ -95,61 +95,6 @@ class Headcount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} {self.on}"
-
-
-class Body(models.Model):
-    """A body of a unit: its executive committee (BCH), standing committee (BTV), inspection committee."""
-
-    class Kind(models.TextChoices):
-        EXECUTIVE = "executive", "Ban Chấp hành"
-        STANDING = "standing", "Ban Thường vụ"
-        BOARD = "board", "Thường trực"
-        INSPECTION = "inspection", "Ban Kiểm tra"
-
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="bodies")
-    kind = models.CharField(max_length=12, choices=Kind)
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
-
-    objects = Rows()
-
-    class Meta:
-        verbose_name_plural = "bodies"
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
-
-
-class Office(models.TextChoices):
-    """Offices people are appointed to. What an office may do stands in `permissions`."""
-
-    STANDING_OFFICER = "standing_officer", "Thường trực"
-    CHAIR = "chair", "Chủ tịch"
-    VICE_CHAIR = "vice_chair", "Phó Chủ tịch"
-    COMMITTEE_MEMBER = "committee_member", "Ủy viên Ban Chấp hành"
-    INSPECTOR = "inspector", "Ban Kiểm tra"
-    SECRETARY = "secretary", "Thư ký"
-    BRANCH_HEAD = "branch_head", "Chi hội trưởng"
-    MEMBER = "member", "Hội viên"
-
-
-class Appointment(models.Model):
-    """A person holds an office in a unit from a day on, until the day before valid_to; several at once are usual."""
-
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="appointments")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="appointments")
-    office = models.CharField(max_length=20, choices=Office)
-    body = models.ForeignKey(Body, models.SET_NULL, null=True, blank=True)
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
-
-    objects = Rows()
-
-    class Meta:
-        indexes = (models.Index(fields=("person", "valid_from")),)
-
-    def __str__(self) -> str:
-        return self.get_office_display()
 
 
 class PartyCommittee(models.Model):

@@ -15,13 +15,15 @@ from django.views.decorators.http import require_http_methods
 
 from nhiemky.accounts.models import Person
 from nhiemky.accounts.queries import LINK_LASTS
+from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.clock import now, today
 from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation import actions, queries
 from nhiemky.organisation.forms import AppointForm
-from nhiemky.organisation.models import Appointment, Unit
+from nhiemky.organisation.models import Appointment, Body, Office, Unit
 from nhiemky.organisation.permissions import Asked, Right, managed_unit
+from nhiemky.organisation.views.rules import warn
 from nhiemky.organisation.views.units import crumbs_of
 
 _KEPT: Final = "organisation.link"
@@ -33,9 +35,12 @@ _page = require_http_methods(["GET", "HEAD", "POST"])
 def appoint(request: Asked, unit_id: int) -> HttpResponse:
     """Gives an office to somebody with an account, or makes them one."""
     unit = managed_unit(request, unit_id)
-    form = AppointForm(request.POST or None, day=today())
+    form = AppointForm(
+        request.POST or None, day=today(), bodies=queries.bodies_of(unit), initial=_seat(request, unit)
+    )  # fmt: skip
     _ask_whom(request, form)
     if form.is_valid():
+        before = queries.breaches_in([unit])
         try:
             held, token = _appointed(request, unit, form.cleaned_data)
         except Person.DoesNotExist:
@@ -44,6 +49,7 @@ def appoint(request: Asked, unit_id: int) -> HttpResponse:
         except RuleBroken as refusal:
             form.add_error(None, ValidationError(str(refusal)))
         else:
+            warn(request, before, queries.breaches_in([unit]))
             return _appointed_page(request, held, token)
     return render(request, "organisation/appoint.html", {"form": form, **crumbs_of(unit, request.reach)})
 
@@ -86,6 +92,16 @@ def link(request: Asked, unit_id: int, person_id: int) -> HttpResponse:
     return render(request, "organisation/link.html", context)
 
 
+def _seat(request: Asked, unit: Unit) -> dict[str, object]:
+    """The form as the page of the body in ?ban= asks for it."""
+    asked = whole_number(request.GET.get("ban", ""))
+    body = next((one for one in queries.bodies_of(unit) if one.pk == asked), None)
+    if body is None:
+        return {}
+    office = Office.INSPECTOR if body.kind == Body.Kind.INSPECTION else Office.COMMITTEE_MEMBER
+    return {"body": body.pk, "office": office.value}
+
+
 def _ask_whom(request: Asked, form: AppointForm) -> None:
     """Where people of that name are in office already, the form asks which of them is meant."""
     typed = str(form.data.get("full_name", ""))
@@ -98,7 +114,7 @@ def _ask_whom(request: Asked, form: AppointForm) -> None:
 
 def _appointed(request: Asked, unit: Unit, told: dict[str, Any]) -> tuple[Appointment, str]:
     """(what was given, the link to hand over: "" for who has an account)."""
-    post = actions.Post(unit.pk, told["office"], told["since"])
+    post = actions.Post(unit.pk, told["office"], told["since"], told.get("body"))
     if told["username"]:
         there = Person.objects.get(username__iexact=told["username"], is_active=True)
         return actions.appoint(there.pk, post, by=request.user), ""

@@ -1,6 +1,7 @@
 """Pages that change units. A refusal stands on the form, which keeps what was typed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from django import forms
@@ -16,14 +17,14 @@ from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation import actions
 from nhiemky.organisation.forms import (
-    BodyForm,
     CloseForm,
     HeadcountForm,
     MoveForm,
-    NameForm,
     OpenForm,
     PartyCommitteeForm,
+    RenameForm,
 )
+from nhiemky.organisation.lineage import Plan
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Asked, Reach, Right, managed_unit, seen_unit
 from nhiemky.organisation.queries import headcounts_of, party_committee_of, units_seen
@@ -43,7 +44,7 @@ def open_unit(request: Asked, unit_id: int) -> HttpResponse:
     def act(told: dict[str, Any]) -> None:
         made.append(actions.open_unit(parent.pk, told.pop("name"), **told, by=request.user))
 
-    if _done(form, act):
+    if done(form, act):
         messages.success(request, gettext("Đã thêm %(unit)s.") % {"unit": made[0]})
         return redirect("organisation:open" if "more" in request.POST else "organisation:unit", parent.pk)
     return render(request, "organisation/open.html", {"form": form, **crumbs_of(parent, request.reach)})
@@ -53,9 +54,16 @@ def open_unit(request: Asked, unit_id: int) -> HttpResponse:
 def rename(request: Asked, unit_id: int) -> HttpResponse:
     """Another name."""
     unit = managed_unit(request, unit_id)
-    form = NameForm(request.POST or None, initial={"name": unit.name, "kind": unit.kind})
-    if _done(form, lambda told: actions.rename_unit(unit.pk, told["name"], kind=told["kind"], by=request.user)):
-        return _back(request, unit, gettext("Đã đổi tên."))
+    form = RenameForm(request.POST or None, initial={"name": unit.name, "kind": unit.kind})
+
+    def act(told: dict[str, Any]) -> object:
+        if plan := _plan("renamed", told):
+            renamings = ((unit.pk, told["name"], told["kind"]),)
+            return actions.reorganise(replace(plan, renamings=renamings), by=request.user)
+        return actions.rename_unit(unit.pk, told["name"], kind=told["kind"], by=request.user)
+
+    if done(form, act):
+        return back(request, unit, gettext("Đã đổi tên."))
     return render(request, "organisation/rename.html", {"form": form, **crumbs_of(unit, request.reach)})
 
 
@@ -69,12 +77,16 @@ def move(request: Asked, unit_id: int) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         target = seen_unit(request, whole_number(request.POST.get("parent", "")), Right.MANAGE)
+        plan = _plan("moved", form.cleaned_data) if form.is_valid() else None
         try:
-            actions.move_unit(unit.pk, target.pk, by=request.user)
+            if plan:
+                actions.reorganise(replace(plan, moves=((unit.pk, target.pk),)), by=request.user)
+            else:
+                actions.move_unit(unit.pk, target.pk, by=request.user)
         except RuleBroken as refusal:
             refused = str(refusal)
         else:
-            return _back(request, unit, gettext("Đã chuyển."))
+            return back(request, unit, gettext("Đã chuyển."))
     context = {"form": form, "found": found, "refused": refused, **crumbs_of(unit, request.reach)}
     return render(request, "organisation/move.html", context)
 
@@ -85,8 +97,15 @@ def close(request: Asked, unit_id: int) -> HttpResponse:
     unit = managed_unit(request, unit_id)
     upper = _require_upper(request, unit)
     form = CloseForm(request.POST or None, initial={"on": today()})
-    if _done(form, lambda told: actions.close_unit(unit.pk, on=told["on"], by=request.user)):
-        return _back(request, upper, gettext("Đã cho ngừng hoạt động: %(unit)s.") % {"unit": unit})
+
+    def act(told: dict[str, Any]) -> object:
+        day = told["on"] if told["on"] > today() else None
+        if plan := _plan("closed", told | {"day": day}):
+            return actions.reorganise(replace(plan, day=told["on"], closings=(unit.pk,)), by=request.user)
+        return actions.close_unit(unit.pk, on=told["on"], by=request.user)
+
+    if done(form, act):
+        return back(request, upper, gettext("Đã cho ngừng hoạt động: %(unit)s.") % {"unit": unit})
     return render(request, "organisation/close.html", {"form": form, **crumbs_of(unit, request.reach)})
 
 
@@ -97,19 +116,9 @@ def headcount(request: Asked, unit_id: int) -> HttpResponse:
     known = headcounts_of([unit.pk]).get(unit.pk)
     told = {"branches": known.branches, "members": known.members} if known else {}
     form = HeadcountForm(request.POST or None, initial={"on": today(), **told})
-    if _done(form, lambda told: actions.set_headcount(unit.pk, actions.Count(**told), by=request.user)):
-        return _back(request, unit, gettext("Đã ghi số lượng."))
+    if done(form, lambda told: actions.set_headcount(unit.pk, actions.Count(**told), by=request.user)):
+        return back(request, unit, gettext("Đã ghi số lượng."))
     return render(request, "organisation/headcount.html", {"form": form, **crumbs_of(unit, request.reach)})
-
-
-@_page
-def open_body(request: Asked, unit_id: int) -> HttpResponse:
-    """A committee of the unit."""
-    unit = managed_unit(request, unit_id)
-    form = BodyForm(request.POST or None, initial={"since": today()})
-    if _done(form, lambda told: actions.open_body(unit.pk, told["kind"], since=told["since"], by=request.user)):
-        return _back(request, unit, gettext("Đã ghi ban của đơn vị."))
-    return render(request, "organisation/open_body.html", {"form": form, **crumbs_of(unit, request.reach)})
 
 
 @_page
@@ -120,12 +129,19 @@ def party_committee(request: Asked, unit_id: int) -> HttpResponse:
     form = PartyCommitteeForm(
         request.POST or None, initial={"name": known.name, "email": known.email} if known else None
     )
-    if _done(form, lambda told: actions.name_party_committee(unit.pk, **told, by=request.user)):
-        return _back(request, unit, gettext("Đã ghi cấp ủy."))
+    if done(form, lambda told: actions.name_party_committee(unit.pk, **told, by=request.user)):
+        return back(request, unit, gettext("Đã ghi cấp ủy."))
     return render(request, "organisation/party_committee.html", {"form": form, **crumbs_of(unit, request.reach)})
 
 
-def _done(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
+def _plan(kind: str, told: dict[str, Any]) -> Plan | None:
+    """The change with its day and paper, where either is told; else it is one of today, without."""
+    if not (told["day"] or told["paper"] or told["paper_day"]):
+        return None
+    return Plan(kind, told["day"] or today(), told["paper"], told["paper_day"])
+
+
+def done(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
     """Whether the form was filled in well and the act not refused; a refusal stands on the form."""
     if not form.is_valid():
         return False
@@ -137,7 +153,7 @@ def _done(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
     return True
 
 
-def _back(request: Asked, unit: Unit, said: str) -> HttpResponse:
+def back(request: Asked, unit: Unit, said: str) -> HttpResponse:
     messages.success(request, said)
     return redirect("organisation:unit", unit.pk)
 

@@ -15,6 +15,8 @@ from nhiemky.kernel.clock import today
 from nhiemky.organisation import queries
 from nhiemky.organisation.models import Headcount, Level, Unit
 from nhiemky.organisation.permissions import Asked, Reach, Right, seen_unit
+from nhiemky.organisation.views.as_of import asked_day, lineage, unit_as_of, units_as_of
+from nhiemky.organisation.views.saying import bodies_shown
 
 _PAGE: Final = 100
 
@@ -49,6 +51,9 @@ class Group:
 @require_safe
 def units(request: Asked) -> HttpResponse:
     """The units in reach, grouped by the one above; ?tim= a part of the name, ?cap-tren= those below one unit."""
+    as_of = asked_day(request)
+    if as_of.day:
+        return units_as_of(request, as_of)
     search, asked = request.GET.get("tim", "").strip(), request.GET.get("cap-tren", "")
     superior = seen_unit(request, pk) if (pk := whole_number(asked)) else None
     closed, top = "da-ngung" in request.GET, superior or _top(request.reach)
@@ -57,7 +62,8 @@ def units(request: Asked) -> HttpResponse:
     folded = not (search or superior or closed) and top is not None and top.level < Level.BASE
     page = Paginator(rows.filter(level__lt=Level.BRANCH) if folded else rows, _PAGE).get_page(request.GET.get("trang"))
     context = {
-        "page": page, "groups": list(_grouped(list(page))), "search": search, "superior": superior, "closed": closed,
+        "as_of": as_of, "page": page, "groups": list(_grouped(list(page))), "search": search,
+        "superior": superior, "closed": closed,
         "top": top, "may_open": top is not None and request.reach.may(Right.MANAGE, top), "folded": folded,
     }  # fmt: skip
     return render(request, "organisation/units.html", context)
@@ -66,13 +72,17 @@ def units(request: Asked) -> HttpResponse:
 @require_safe
 def unit(request: Asked, unit_id: int) -> HttpResponse:
     """One unit: its place, numbers, committees, who leads it, what is below it."""
+    as_of = asked_day(request)
+    if as_of.day:
+        return unit_as_of(request, unit_id, as_of)
     shown = seen_unit(request, unit_id)
     page = Paginator(queries.children_of(shown), _PAGE).get_page(request.GET.get("trang"))
     counts = queries.headcounts(shown)
     context = {
         "unit": shown, "above": _above(shown, request.reach), "counts": counts, "latest": next(iter(counts), None),
-        "bodies": queries.bodies_of(shown), "people": queries.people_of(shown, request.reach),
+        "people": queries.people_of(shown, request.reach), **bodies_shown(request.reach, shown),
         "committee": queries.party_committee_of(shown),
+        "as_of": as_of, "lineage": lineage(shown.pk, request.reach),
         "page": page, "group": Group(shown, _rows(list(page))), **_may(request.reach, shown),
     }  # fmt: skip
     return render(request, "organisation/unit.html", context)
@@ -82,13 +92,16 @@ def unit(request: Asked, unit_id: int) -> HttpResponse:
 def people(request: Asked, unit_id: int) -> HttpResponse:
     """Who is in office in a unit, who was, who will be."""
     shown = seen_unit(request, unit_id)
-    context = {"unit": shown, "people": queries.people_of(shown, request.reach), **_may(request.reach, shown)}
+    context = {
+        "unit": shown, "people": queries.people_of(shown, request.reach), **bodies_shown(request.reach, shown),
+        **_may(request.reach, shown),
+    }  # fmt: skip
     return render(request, "organisation/people.html", context)
 
 
 def _top(reach: Reach) -> Unit | None:
     """The highest unit in reach, below which most are opened."""
-    seen = reach.visible(Unit.objects.filter(queries.on_day()), Right.KNOW)
+    seen = reach.visible(Unit.objects.filter(queries.there_on()), Right.KNOW)
     return seen.select_related("parent").order_by("level", "path").first()
 
 

@@ -5,6 +5,7 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Level, Office, Unit
 from nhiemky.organisation.permissions import Hold, Reach, Right
+from nhiemky.organisation.queries import there_on
 from nhiemky.reports.models import UnitStanding
 
 
@@ -26,14 +27,14 @@ def latest_campaign(reach: Reach) -> Campaign | None:
 
 def overseen(reach: Reach) -> Unit | None:
     """The highest unit whose base associations the person looks after; None for wards and branches."""
-    units = reach.visible(Unit.objects.filter(level__lt=Level.BASE, valid_to=None))
+    units = reach.visible(Unit.objects.filter(there_on(), level__lt=Level.BASE))
     return units.select_related("parent").order_by("level", "path").first()
 
 
 def own_base(reach: Reach) -> Unit | None:
     """The base association the person works in, be it in one of its branches."""
     ids = {int(part) for hold in reach.holds for part in hold.path.split("/") if part}
-    return Unit.objects.filter(pk__in=ids, level=Level.BASE, valid_to=None).select_related("parent").first()
+    return Unit.objects.filter(there_on(), pk__in=ids, level=Level.BASE).select_related("parent").first()
 
 
 def own_standing(campaign: Campaign | None, unit: Unit | None, reach: Reach) -> UnitStanding | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Headcount, Level, Unit
+from nhiemky.organisation.queries import there_on
 from nhiemky.overview.picture import MOST, NOWHERE, Layout, Place, lay_out
 from nhiemky.overview.queries.counts import Count, counts_by_superior
 from nhiemky.overview.queries.standing import MEANINGS, Mood, Tone, mood_of
@@ -77,7 +78,7 @@ def tree_of(top: Unit, campaign: Campaign | None) -> Tree:
 def _units_below(top: Unit) -> list["Unit"]:
     """In the order of a dictionary, each with the newest number of its branches as `branches`."""
     newest = Headcount.objects.filter(unit=OuterRef("pk"), branches__gt=0).order_by("-on").values("branches")[:1]
-    rows = Unit.objects.filter(parent=top, valid_to=None).annotate(branches=Subquery(newest))
+    rows = Unit.objects.filter(there_on(), parent=top).annotate(branches=Subquery(newest))
     return list(rows.order_by("order")[: MOST + 1])
 
 

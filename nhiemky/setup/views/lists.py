@@ -49,7 +49,7 @@ def units(request: Asked) -> HttpResponse:
         return render(request, "setup/units_look.html", {**context, **_looked(request, plan(sent))})
     form = UnitListForm(request.POST or None, request.FILES or None, initial={"kind": usual_kind(parent)})
     if form.is_valid() and (kept := _kept(request, form, plan, "setup.no_units_found")):
-        return redirect(_again(request, kept))
+        return redirect(again(request, kept))
     return render(request, "setup/units.html", {**context, "form": form})
 
 
@@ -76,7 +76,7 @@ def targets(request: Asked) -> HttpResponse:
         return render(request, "setup/targets_look.html", {**context, **shown})
     form = TargetListForm(request.POST or None, request.FILES or None)
     if form.is_valid() and (kept := _kept(request, form, plan, "setup.no_targets_found")):
-        return redirect(_again(request, kept))
+        return redirect(again(request, kept))
     return render(request, "setup/targets.html", {**context, "form": form})
 
 
@@ -104,11 +104,11 @@ def _looked(request: Asked, plan: Plan[Any]) -> dict[str, Any]:
         "wrong": plan.in_order[:_PAGE],
         "more_wrong": max(0, len(plan.problems) - _PAGE),
         "counts": {"new": plan.count("new"), "changed": plan.count("changed"), "same": plan.count("same")},
-        "other_file": _again(request, None),
+        "other_file": again(request, None),
     }
 
 
-def _again(request: Asked, sent: SentList | None) -> str:
+def again(request: Asked, sent: SentList | None) -> str:
     """This page with another list, for the same unit or term."""
     asked = {name: request.GET[name] for name in ("don-vi", "nhiem-ky") if name in request.GET}
     if sent:

@@ -14,15 +14,19 @@ from nhiemky.targets.actions.goals import (
     set_target,
     set_targets,
 )
+from nhiemky.targets.actions.inheriting import Beginning, Taken, begin_successor
 from nhiemky.targets.actions.totals import recompute_totals
 from nhiemky.targets.actions.versions import UNSAID, Decision
 
 __all__ = [
     "UNSAID",
+    "Beginning",
     "Decision",
     "FigureRow",
+    "Taken",
     "TargetRow",
     "add_indicator",
+    "begin_successor",
     "cascade_goal",
     "change_indicator",
     "differs",

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from nhiemky.organisation.models import Unit
 from nhiemky.targets.actions.figures import delete, write
 from nhiemky.targets.figures import Figure, roll_up
 from nhiemky.targets.models import Indicator, UnitFigure
+from nhiemky.targets.queries.places import Place, places_on
 from nhiemky.targets.target import Target
 from nhiemky.terms.models import ReportingPeriod
 
@@ -23,17 +24,19 @@ def recompute_totals(period_id: int, *, above: Key | None = None) -> None:
     """Makes the totals of every unit from its direct children's figures alone, from the lowest level up to the term's.
 
     A unit that told an indicator itself keeps its own figure, and that also goes into the total above: what a unit
-    answers for goes before what its parts add up to. Where nothing is left to add the total goes. The number of
-    queries is the same for one unit and for 3,321. Nothing goes to the journal: a total says nothing that the figures
-    it is made of do not say.
+    answers for goes before what its parts add up to. Where nothing is left to add the total goes. Children are those
+    of the period's day, whatever became of the units since. The number of queries is the same for one unit and for
+    3,321. Nothing goes to the journal: a total says nothing that the figures it is made of do not say.
 
     above: the unit and indicator of the only figure that changed; then only the totals it goes into are made.
     """
     period = ReportingPeriod.objects.select_for_update(of=("self",)).select_related("term__unit").get(pk=period_id)
     targets = {one.pk: one.as_target() for one in Indicator.objects.filter(term=period.term_id)}
     figures = UnitFigure.objects.filter(period=period_id)
-    own, kept = _way_up(figures, *above) if above else _parted(figures)
-    _keep(period_id, kept, _added_up(own, _tree(period.term.unit, {unit for unit, _ in own}), targets))
+    near = _near(figures, period, above) if above else None
+    places = places_on(period.on, period.term.unit, near)
+    own, kept = _way_up(figures, above, places) if above else _parted(figures)
+    _keep(period_id, kept, _added_up(own, _tree(period.term.unit, {unit for unit, _ in own}, places), targets))
 
 
 type _Figures = tuple[dict[Key, Figure], dict[Key, UnitFigure]]
@@ -53,11 +56,19 @@ def _parted(figures: Iterable[UnitFigure], way: Collection[int] | None = None) -
     return own, kept
 
 
-def _way_up(figures: QuerySet[UnitFigure], unit: int, indicator: int) -> _Figures:
+def _near(figures: QuerySet[UnitFigure], period: ReportingPeriod, above: Key) -> set[int]:
+    """Units that tell the indicator and ever stood right below one of those above the unit; those above, and itself."""
+    way = places_on(period.on, period.term.unit, {above[0]}).get(above[0], above[:1])
+    beside = figures.filter(unit__spans__parent__in=way, indicator=above[1])
+    return {*way, *beside.values_list("unit", flat=True)}
+
+
+def _way_up(figures: QuerySet[UnitFigure], above: Key, places: Mapping[int, Place]) -> _Figures:
     """Of one indicator: the unit, those above it, and the direct children of each."""
-    way = (*Unit.objects.get(pk=unit).above, unit)
-    near = figures.filter(Q(unit__in=way) | Q(unit__parent__in=way), indicator=indicator)
-    return _parted(near, way)
+    unit, indicator = above
+    way = places.get(unit, (unit,))
+    near = [one for one, place in places.items() if one in way or (place[-2:-1] and place[-2] in way)]
+    return _parted(figures.filter(unit__in=near, indicator=indicator), way)
 
 
 @dataclass(slots=True)
@@ -68,13 +79,12 @@ class _Tree:
     depth: dict[int, int] = field(default_factory=dict)
 
 
-def _tree(top: Unit, reporting: set[int]) -> _Tree:
+def _tree(top: Unit, reporting: set[int], places: Mapping[int, Place]) -> _Tree:
     tree = _Tree(depth={top.pk: 0})
-    for unit, path in Unit.objects.filter(path__startswith=top.path).values_list("pk", "path"):
-        if unit in reporting:
-            way = [top.pk, *(int(part) for part in path.removeprefix(top.path).split("/") if part)]
-            tree.parent.update(zip(way[1:], way, strict=False))
-            tree.depth.update((one, depth) for depth, one in enumerate(way))
+    for unit in reporting & places.keys():
+        way = places[unit]
+        tree.parent.update(zip(way[1:], way, strict=False))
+        tree.depth.update((one, depth) for depth, one in enumerate(way))
     return tree
 
 

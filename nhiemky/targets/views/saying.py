@@ -1,13 +1,15 @@
 """A target in plain words: what was understood of what somebody typed."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.utils.translation import gettext
 
 from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.ui.numbers import vi_date
+from nhiemky.organisation.models import Handover
 from nhiemky.targets.achievement import State
-from nhiemky.targets.models import Indicator, TargetVersion
+from nhiemky.targets.models import Indicator, InheritedGoal, TargetVersion
 from nhiemky.targets.queries.lineage import Bond, has_goal
 from nhiemky.targets.queries.reconciliation import Reconciliation
 from nhiemky.targets.target import Target, goal_shown, shown, with_measure
@@ -76,6 +78,26 @@ def decided_words(version: TargetVersion) -> str:
     """Such as "Nghị quyết số 05/NQ-BCH, ngày 10/6/2020"; "" where nothing is known."""
     day = gettext("ngày %(day)s") % {"day": vi_date(version.decided_on)} if version.decided_on else ""
     return ", ".join(filter(None, (version.basis_paper, day)))
+
+
+def share_words(handover: Handover | None) -> str:
+    """Which share went over, and by what it was counted: "12/33, theo số chi hội chuyển về"; "" for the unit itself."""
+    if handover is None:
+        return ""
+    rule = handover.get_rule_display().lower()
+    whole = handover.numerator is None or handover.numerator == handover.denominator
+    return rule if whole else f"{handover.numerator}/{handover.denominator}, {rule}"
+
+
+def inherited_words(rows: Iterable[InheritedGoal]) -> list[str]:
+    """Where a goal comes from, a sentence for each predecessor."""
+    said = []
+    for one in rows:
+        share = share_words(one.handover)
+        told = {"unit": one.unit, "share": f" ({share})" if share else ""}
+        words = gettext("Kế thừa từ %(unit)s%(share)s") % told
+        said.append(f"{words}: {goal_words(one.source.as_target())}" if one.source else words)
+    return said
 
 
 def group_words(bond: Bond, source: TargetVersion | None) -> str:

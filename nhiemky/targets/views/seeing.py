@@ -1,6 +1,6 @@
 """Pages that show targets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -17,9 +17,10 @@ from nhiemky.targets.forms import read_goal
 from nhiemky.targets.models import Indicator, TargetVersion, UnitFigure
 from nhiemky.targets.permissions import may_pass_on, seen_indicator
 from nhiemky.targets.queries import OldAndNew, both_of, common_versions, last_figures, newest_own, old_and_new
+from nhiemky.targets.queries.inheriting import inherited_goals
 from nhiemky.targets.queries.lineage import passed_from_old
 from nhiemky.targets.target import with_measure
-from nhiemky.targets.views.saying import TONES, decided_words, goal_words, understood
+from nhiemky.targets.views.saying import TONES, decided_words, goal_words, inherited_words, understood
 from nhiemky.terms.models import ReportingPeriod, TermOfOffice
 from nhiemky.terms.permissions import governing_terms, seen_term
 from nhiemky.terms.queries import current_term
@@ -31,7 +32,7 @@ _TERMS = 12
 @dataclass(frozen=True, slots=True)
 class Line:
     """A goal as listed. own: it is the unit's own; old: passed on from a version that counts no more; decided: paper
-    and day; word: how the unit's figure stands to it, "" unknown.
+    and day; word: how the unit's figure stands to it, "" unknown; inherited: from which predecessors, in sentences.
     """
 
     version: TargetVersion
@@ -41,6 +42,7 @@ class Line:
     old: bool = False
     word: str = ""
     tone: str = ""
+    inherited: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,12 @@ class Row:
 
 
 def targets(request: Asked) -> HttpResponse:
-    """Straight to the targets of the term that runs today."""
-    found = current_term(governing_terms(request.reach), today())
+    """Straight to the targets of the term that runs today; where the own unit has set some in a term of its own, to
+    these.
+    """
+    terms, held = governing_terms(request.reach), [hold.unit for hold in request.reach.holds]
+    own = terms.filter(unit__in=held, opened__lte=today(), closes__gt=today(), indicators__isnull=False)
+    found = own.order_by("-unit__level", "pk").first() or current_term(terms, today())
     return redirect("targets:term", found.pk) if found else render(request, "targets/no_term.html", _may_open(request))
 
 
@@ -83,7 +89,7 @@ def indicator(request: Asked, indicator_id: int) -> HttpResponse:
     in reach.
     """
     kept = seen_indicator(request, indicator_id)
-    versions = [_line(kept, version) for version in common_versions(kept)]
+    versions = _with_origin([_line(kept, version) for version in common_versions(kept)])
     unit = _own_unit(request.reach, kept.term)
     both = both_of(kept, today(), unit)
     period, rows = _rows(request.reach, kept.term, unit or kept.term.unit, [both] if both else [])
@@ -98,7 +104,7 @@ def indicator(request: Asked, indicator_id: int) -> HttpResponse:
         "period": period,
         "unit": unit or kept.term.unit,
         "page": page,
-        "own": [replace(_line(kept, version), old=version.pk in old) for version in page],
+        "own": _with_origin([replace(_line(kept, version), old=version.pk in old) for version in page]),
         "may_change": request.reach.may(Right.MANAGE, kept.term.unit),
         "may_own": request.reach.has(Right.MANAGE),
         "may_pass": may_pass_on(request, kept),
@@ -125,6 +131,12 @@ def echoed(name: str, measure: str, goal: str) -> dict[str, str]:
 def _line(kept: Indicator, version: TargetVersion) -> Line:
     version.indicator = kept
     return Line(version, goal_words(version.as_target()), decided_words(version), version.unit_id is not None)
+
+
+def _with_origin(lines: Sequence[Line]) -> list[Line]:
+    """The same with where inherited goals come from; one query for all."""
+    known = inherited_goals(line.version for line in lines)
+    return [replace(line, inherited=inherited_words(known.get(line.version.pk, ()))) for line in lines]
 
 
 def _rows(

@@ -1,5 +1,6 @@
 """What changes terms and what they are measured by."""
 
+from nhiemky.terms.actions import cutting as cutting
 from nhiemky.terms.actions.commitments import (
     CommitmentRow,
     add_commitment,

@@ -14,7 +14,7 @@ from nhiemky.kernel.text import nfc, squeeze
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.terms import words as words
-from nhiemky.terms.models import Commitment, TermOfOffice
+from nhiemky.terms.models import Commitment, InheritedCommitment, TermOfOffice
 from nhiemky.terms.term import bounds
 
 
@@ -89,7 +89,8 @@ def remove_commitment(commitment_id: int, *, by: Person) -> None:
     """Takes it away. Refused once a unit told how far it has come with it."""
     kept = _locked(commitment_id, by)
     # Rooms above keep what units told; this one need not know which rooms these are.
-    for relation in Commitment._meta.related_objects:
+    told = [one for one in Commitment._meta.related_objects if one.related_model is not InheritedCommitment]
+    for relation in told:
         if relation.related_model._base_manager.filter(**{relation.field.name: kept}).exists():
             raise RuleBroken("terms.commitment_told", title=kept.title)
     record("commitment.removed", "term", kept.term_id, by=by.pk, content={"unit": kept.unit_id, "title": kept.title})

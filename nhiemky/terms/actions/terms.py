@@ -43,9 +43,11 @@ def open_term(unit_id: int, term: Term, *, congress: str = "", by: Person) -> Te
 def change_term(term_id: int, term: Term, *, congress: str = "", by: Person) -> TermOfOffice:
     """Gives a term another name or other days. Its halves follow; phases set by hand must still lie within it.
 
-    Refused as in `open_term`, and when a phase or a reporting period would be left outside.
+    Refused as in `open_term`, when a phase or a reporting period would be left outside, and other days for a term cut
+    short.
     """
     kept = _locked(term_id, by)
+    _refuse_cut(kept, term)
     _refuse_clash(kept.unit, term, kept)
     old, phases = kept.as_term(), _phases(kept)
     phases = halves(term) if phases == halves(old) else phases
@@ -93,7 +95,9 @@ def _locked(term_id: int, by: Person) -> TermOfOffice:
 
 
 def _write(kept: TermOfOffice, term: Term) -> None:
-    kept.name, kept.opened, kept.closes, kept.exact = term.name, term.opened, term.closes, term.exact
+    kept.name = term.name
+    if kept.meant_to_close is None:
+        kept.opened, kept.closes, kept.exact = term.opened, term.closes, term.exact
     kept.save()
 
 
@@ -118,6 +122,12 @@ def _refuse_clash(unit: Unit, term: Term, kept: TermOfOffice | None = None) -> N
     if other:
         days = {"opened": format_date(other.opened), "closes": format_date(other.closes)}
         raise RuleBroken("terms.overlap", name=term.name, other=other, **days)
+
+
+def _refuse_cut(kept: TermOfOffice, term: Term) -> None:
+    """Other days of a term that ended with its unit would tell its shares otherwise than they were reported."""
+    if kept.meant_to_close and (term.opened, term.closes) != (kept.opened, kept.meant_to_close):
+        raise RuleBroken("terms.cut_short", term=kept, on=format_date(kept.closes))
 
 
 def _refuse_phases(term: Term, phases: Sequence[Phase]) -> None:

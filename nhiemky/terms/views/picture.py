@@ -1,7 +1,7 @@
 """A term as a quiet picture: a band of its phases, how much of it has run, and the days figures count to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -51,7 +51,7 @@ def picture(kept: TermOfOffice, phases: Sequence[Phase], periods: Sequence[Repor
     """The picture of a term on a day."""
     term = kept.as_term()
     share = share_elapsed(term, on)
-    here = phase_on(phases, on)
+    here = phase_on(phases, on) if on < kept.closes else None
     return Picture(
         _sentence(term, on, here),
         f"{format_number(round(100 * share))}%",
@@ -63,13 +63,17 @@ def picture(kept: TermOfOffice, phases: Sequence[Phase], periods: Sequence[Repor
 
 def days_said(kept: TermOfOffice) -> str:
     """The days of a term in words; only its years where only these are known."""
+    if kept.meant_to_close:
+        days = {"first": vi_date(kept.opened), "last": vi_date(kept.closes), "meant": vi_date(kept.meant_to_close)}
+        return gettext("từ %(first)s, kết thúc sớm ngày %(last)s (dự kiến đến %(meant)s)") % days
     exact = {"first": vi_date(kept.opened), "last": vi_date(kept.closes)}
     years = {"first": kept.opened.year, "last": kept.closes.year}
     return gettext("từ %(first)s đến %(last)s") % (exact if kept.exact else years)
 
 
 def _place(term: Term, day: date) -> int:
-    return round(WIDTH * share_elapsed(term, day))
+    """Of the whole term, whether it was cut short or not."""
+    return round(WIDTH * share_elapsed(replace(term, cut=None), day))
 
 
 def _band(term: Term, phase: Phase, here: Phase | None) -> Band:
@@ -81,6 +85,9 @@ def _band(term: Term, phase: Phase, here: Phase | None) -> Band:
 def _sentence(term: Term, on: date, here: Phase | None) -> str:
     if on < term.opened:
         return gettext("Nhiệm kỳ chưa bắt đầu.")
+    if term.cut and on >= term.cut:
+        run = format_number(round(100 * share_elapsed(term, on)))
+        return gettext("Nhiệm kỳ kết thúc sớm, khi đã đi được %(run)s%% thời gian.") % {"run": run}
     if on >= term.closes:
         return gettext("Nhiệm kỳ đã kết thúc.")
     run = format_number(round(100 * share_elapsed(term, on)))

@@ -1,5 +1,6 @@
 """Pages that show terms."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,19 +12,22 @@ from django.utils.translation import gettext
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.ui.numbers import vi_date
 from nhiemky.organisation.permissions import Asked, Right
-from nhiemky.terms.models import Commitment, TermOfOffice
-from nhiemky.terms.queries import measures, terms_with_parts
+from nhiemky.terms.models import Commitment, InheritedCommitment, TermOfOffice
+from nhiemky.terms.queries import awaiting_term, inherited_commitments, measures, terms_with_parts
 from nhiemky.terms.views.picture import Picture, days_said, picture
 
 _PAGE = 20
 _BELOW = 100
+_WAITING = 12
 
 
 def terms(request: Asked) -> HttpResponse:
     """The terms a person lives by, the upper level first."""
     page = Paginator(terms_with_parts(request.reach), _PAGE).get_page(request.GET.get("trang"))
     shown = [{"term": one, "days": days_said(one), "picture": _drawn(one)} for one in page]
-    context = {"page": page, "shown": shown, "may_open": request.reach.has(Right.MANAGE)}
+    manages = request.reach.has(Right.MANAGE)
+    waiting = Paginator(awaiting_term(request.reach) if manages else (), _WAITING).get_page(1)
+    context = {"page": page, "shown": shown, "may_open": manages, "waiting": waiting}
     return render(request, "terms/terms.html", context)
 
 
@@ -31,6 +35,7 @@ def term(request: Asked, term_id: int) -> HttpResponse:
     """One term: its phases, how far it has run, its reporting periods, what else it is measured by."""
     kept = get_object_or_404(terms_with_parts(request.reach), pk=term_id)
     measured = measures(request.reach, kept)
+    origins = {pk: _origin(rows) for pk, rows in inherited_commitments(kept).items()}
     page = Paginator(measured.below, _BELOW).get_page(request.GET.get("trang"))
     context = {
         "term": kept,
@@ -39,11 +44,11 @@ def term(request: Asked, term_id: int) -> HttpResponse:
         "may_change": request.reach.may(Right.MANAGE, kept.unit),
         "may_commit": _may_commit(request, kept),
         "kinds": [
-            (kind, _lines(request, [one for one in measured.binding if one.kind == kind.value]))
+            (kind, _lines(request, [one for one in measured.binding if one.kind == kind.value], origins))
             for kind in Commitment.Kind
         ],
         "page": page,
-        "below": _lines(request, list(page)),
+        "below": _lines(request, list(page), origins),
     }
     return render(request, "terms/term.html", context)
 
@@ -67,17 +72,29 @@ class _Line:
     down: bool
 
 
-def _lines(request: Asked, rows: list[Commitment]) -> list[_Line]:
+def _lines(request: Asked, rows: list[Commitment], origins: Mapping[int, str]) -> list[_Line]:
     alike = [before.unit_id == after.unit_id and before.kind == after.kind for before, after in pairwise(rows)]
     places = zip(rows, [False, *alike], [*alike, False], strict=False)
     return [
-        _Line(kept, _decided(kept), request.reach.may(Right.MANAGE, kept.unit), up, down) for kept, up, down in places
+        _Line(
+            kept,
+            ", ".join(filter(None, (_decided(kept), origins.get(kept.pk)))),
+            request.reach.may(Right.MANAGE, kept.unit),
+            up,
+            down,
+        )
+        for kept, up, down in places
     ]
 
 
 def _decided(kept: Commitment) -> str:
     day = gettext("ngày %(day)s") % {"day": vi_date(kept.decided_on)} if kept.decided_on else ""
     return ", ".join(filter(None, (kept.issuer, kept.paper, day)))
+
+
+def _origin(rows: Iterable[InheritedCommitment]) -> str:
+    names = ", ".join(dict.fromkeys(str(one.unit) for one in rows))
+    return gettext("kế thừa từ %(names)s") % {"names": names}
 
 
 def _drawn(kept: TermOfOffice) -> Picture:

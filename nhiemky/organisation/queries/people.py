@@ -1,19 +1,18 @@
-"""Answers about units, their numbers, and the people in office there."""
+"""Answers about the people in office in units."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from nhiemky.accounts.models import Person
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.text import fold, squeeze
-from nhiemky.organisation.models import Appointment, Body, Headcount, Office, PartyCommittee, Unit
+from nhiemky.organisation.models import Appointment, Office, Unit
 from nhiemky.organisation.permissions import Reach, Right
-from nhiemky.organisation.unit import bare_name
 
-_PUBLIC = (Office.STANDING_OFFICER, Office.CHAIR, Office.VICE_CHAIR)
+PUBLIC = (Office.STANDING_OFFICER, Office.CHAIR, Office.VICE_CHAIR)
 
 
 def on_day(day: date | None = None, field: str = "valid_to") -> Q:
@@ -25,35 +24,6 @@ def holders(units: Iterable[Unit] | QuerySet[Unit], offices: Iterable[str]) -> Q
     """Offices held today in one of these units by people who may sign in."""
     held = Appointment.objects.filter(on_day(), valid_from__lte=today(), office__in=list(offices))
     return held.filter(unit__in=units, person__is_active=True)
-
-
-def children_of(unit: Unit) -> QuerySet[Unit]:
-    """Open units right below, in the order of the dictionary."""
-    return Unit.objects.filter(on_day(), parent=unit).order_by("order", "pk")
-
-
-def units_seen(reach: Reach, *, search: str = "", superior: int | None = None, closed: bool = False) -> QuerySet[Unit]:
-    """Units in reach, grouped by the one above, the highest first. search: any part of the name, accents or not."""
-    rows = reach.visible(Unit.objects.select_related("parent"), Right.KNOW)
-    rows = rows.exclude(on_day()) if closed else rows.filter(on_day())
-    if superior is not None:
-        rows = rows.filter(parent=superior)
-    if words := squeeze(search):
-        rows = rows.filter(Q(folded__contains=fold(words)) | Q(folded__contains=fold(bare_name(words))))
-    return rows.order_by("level", "parent__order", "parent_id", "order", "pk")
-
-
-def counts_of_children(unit_ids: Iterable[int]) -> dict[int, int]:
-    """Number of open units right below each; those without any are left out."""
-    rows = Unit.objects.filter(on_day(), parent__in=list(unit_ids)).order_by()
-    counted = rows.values("parent").annotate(number=Count("pk")).values_list("parent", "number")
-    return {parent: number for parent, number in counted if parent is not None}
-
-
-def headcounts_of(unit_ids: Iterable[int]) -> dict[int, Headcount]:
-    """The newest headcount of each unit; those without any are left out."""
-    rows = Headcount.objects.filter(unit__in=list(unit_ids)).order_by("on")
-    return {one.unit_id: one for one in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +39,7 @@ def people_of(unit: Unit, reach: Reach) -> People:
     """Who holds and held which office; who may only know of the unit sees who leads it, and nobody else."""
     rows = Appointment.objects.filter(unit=unit).select_related("person", "body", "unit").order_by("pk")
     if not reach.may(Right.READ, unit):
-        rows = rows.filter(office__in=_PUBLIC)
+        rows = rows.filter(office__in=PUBLIC)
     order = {office: place for place, office in enumerate(Office.values)}
     held = sorted(rows, key=lambda one: (order[one.office], one.valid_from))
     day = today()
@@ -79,21 +49,6 @@ def people_of(unit: Unit, reach: Reach) -> People:
         tuple(sorted(ended, key=lambda one: one.valid_to or day, reverse=True)),
         tuple(one for one in held if one.valid_from > day and one not in ended),
     )
-
-
-def bodies_of(unit: Unit) -> list[Body]:
-    """The committees a unit has today."""
-    return list(Body.objects.filter(on_day(), unit=unit).order_by("kind"))
-
-
-def party_committee_of(unit: Unit) -> PartyCommittee | None:
-    """The Party committee that directs at a unit's level, where it is known."""
-    return PartyCommittee.objects.filter(unit=unit).first()
-
-
-def headcounts(unit: Unit) -> list[Headcount]:
-    """Every headcount of a unit, the newest first."""
-    return list(Headcount.objects.filter(unit=unit).order_by("-on"))
 
 
 def namesakes(full_name: str, reach: Reach) -> list[tuple[Person, list[Appointment]]]:

@@ -1,0 +1,1 @@
+"""Pages of members: the register, one member, and what is kept of them."""

@@ -1,0 +1,1 @@
+"""Answers about plans, those in them, and what lies ahead."""
