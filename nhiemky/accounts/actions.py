@@ -3,6 +3,8 @@
 import re
 from typing import Any, Final
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -64,7 +66,7 @@ def set_password_by_link(token: str, password: str) -> Person:
 
 @transaction.atomic
 def erase_person(person_id: int, words: str) -> None:
-    """Takes name, address of mail and the way in from an account; what they did stays, by nobody one knows.
+    """Takes name, addresses of mail and every way in from an account; what they did stays, by nobody one knows.
 
     The calling act has asked whether it may, and has an entry of its own.
     """
@@ -73,6 +75,8 @@ def erase_person(person_id: int, words: str) -> None:
     person.is_active = False
     person.set_unusable_password()
     person.save()
+    EmailAddress.objects.filter(user=person).delete()
+    Authenticator.objects.filter(user=person).delete()
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """The people of the sample, and the six doors through which a visitor becomes one of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.conf import settings
@@ -55,8 +55,14 @@ CITY_OFFICER: Final = Role(
     "thanh-pho", "Hoàng Minh Đức (mẫu)", Office.STANDING_OFFICER, "Thường trực Thành Hội",
     "Xem 13 phường thành các phường, xã mới: trước và sau, chi hội nào về đâu, số liệu theo cơ cấu cũ và mới.",
 )  # fmt: skip
-_GO_ON: Final = ("chu-tich-bo-de", "chi-hoi-truong", "hoi-vien")
-AFTER_DOORS: Final = (CITY_OFFICER, *(role for role in DOORS if role.username in _GO_ON))
+_GO_ON: Final = {
+    "chu-tich-bo-de": "Xem hội mới nhận từ những phường nào, bắt đầu nhiệm kỳ với chỉ tiêu còn dở của các phường cũ.",
+    "chi-hoi-truong": "Xem chi hội mình nay thuộc phường nào.",
+    "hoi-vien": "Xem hội mình nay thuộc phường nào.",
+}
+AFTER_DOORS: Final = (
+    CITY_OFFICER, *(replace(role, try_this=_GO_ON[role.username]) for role in DOORS if role.username in _GO_ON)
+)  # fmt: skip
 """Of the sample told on to 2025: who is in office then."""
 _BY_USERNAME: Final = {role.username: role for role in (*DOORS, CITY_OFFICER)}
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from nhiemky.accounts.models import Person
 from nhiemky.kernel.clock import standing_still
+from nhiemky.members.actions.joining import join_account
 from nhiemky.members.actions.persons import Told, admit
 from nhiemky.members.models import Member, Membership
 from nhiemky.organisation.models import Appointment, Office, Unit
@@ -15,7 +16,6 @@ from nhiemky.succession.actions import (
     add_office,
     begin_plan,
     date_plan,
-    join_holder,
     plan_candidate,
     review_plan,
     set_standard,
@@ -36,10 +36,11 @@ _STANDARDS: Final = (
     (Rule.PARTY, None, ""), (Rule.POLITICAL, None, "sơ cấp"), (Rule.LEAST, 1.5, ""), (Rule.MOST, 3.0, ""),
     (Rule.OFFICES, 2.0, ""), (Rule.WOMEN, 15.0, ""), (Rule.YOUNG_AGE, 60.0, ""), (Rule.YOUNG, 15.0, ""),
 )  # fmt: skip
+_AGREED: Final = "Phiếu đồng ý mẫu"
 _FILES: Final = (
-    FileRow(2, date(2020, 3, 2), True, 1982, "trung cấp", "đại học"),
-    FileRow(1, date(2020, 3, 2), True, 1990, "sơ cấp", "trung cấp"),
-    FileRow(4, date(2020, 3, 2), True, 1979),
+    FileRow(2, date(2020, 3, 2), True, 1982, "trung cấp", "đại học", paper=_AGREED),
+    FileRow(1, date(2020, 3, 2), True, 1990, "sơ cấp", "trung cấp", paper=_AGREED),
+    FileRow(4, date(2020, 3, 2), True, 1979, paper=_AGREED),
 )
 
 
@@ -78,8 +79,9 @@ def _join(plan: SuccessionPlan, chair: Appointment, ward: Unit) -> None:
     told = Told(chair.person.full_name, Member.Gender.FEMALE, birth_day=date(1965, 5, 19))
     member = admit(ward.pk, told, on=_SINCE, came=Membership.Came.LISTED, by=chair.person).member
     office = PlannedOffice.objects.get(plan=plan, office=Office.CHAIR)
-    join_holder(office.pk, chair.pk, member.pk, by=chair.person)
-    write_file(office.pk, member.pk, FileRow(2, date(2020, 3, 2), True, 1985, "sơ cấp", terms=1), by=chair.person)
+    join_account(member.pk, chair.person_id, birth_year=1965, by=chair.person)
+    row = FileRow(2, date(2020, 3, 2), True, 1985, "sơ cấp", terms=1, paper=_AGREED)
+    write_file(office.pk, member.pk, row, by=chair.person)
 
 
 def _fill(plan: SuccessionPlan, office: Office, members: list[Member], by: Person) -> None:

@@ -30,8 +30,9 @@ PURPOSE_WORDS: Final[dict[Purpose, str]] = {
     Purpose.WORK: "Đăng nhập, ghi ai làm việc gì",
 }
 
-CONSENT: Final = frozenset({Purpose.CARE, Purpose.PARTY, Purpose.ORIGIN})
-"""Purposes that begin only once the member has agreed."""
+CONSENT: Final = frozenset({Purpose.CARE, Purpose.PARTY, Purpose.ORIGIN, Purpose.PERSONNEL})
+"""Purposes for which what is sensitive is kept only once the member has agreed. Where a purpose keeps more (planning),
+the rest has a basis of its own."""
 STOPPABLE: Final = CONSENT | {Purpose.CONTACT}
 """Purposes a member may stop: their fields are erased at once. Without the others nobody can be a member."""
 
@@ -64,6 +65,7 @@ class After(StrEnum):
     TAKING_IN = "taking_in"
     ANSWER = "answer"
     LAST_OFFICE = "last_office"
+    LAST_PLAN = "last_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,12 @@ AFTER_WORDS: Final[dict[After, str]] = {
     After.TAKING_IN: "sau khi nhận danh sách",
     After.ANSWER: "sau khi trả lời yêu cầu",
     After.LAST_OFFICE: "sau khi thôi chức vụ cuối cùng",
+    After.LAST_PLAN: "sau khi ra khỏi quy hoạch và thôi chức vụ",
 }
 REGISTER_KEPT: Final = Keeping(60, After.LEAVING)
 CONTACT_KEPT: Final = Keeping(12, After.LEAVING)
 SENSITIVE_KEPT: Final = Keeping(1, After.LEAVING)
-PLAN_KEPT: Final = Keeping(60, After.LEAVING)
+PLAN_KEPT: Final = Keeping(60, After.LAST_PLAN)
 LIST_KEPT: Final = Keeping(3, After.TAKING_IN)
 ANSWER_KEPT: Final = Keeping(60, After.ANSWER)
 OFFICE_KEPT: Final = Keeping(120, After.LAST_OFFICE)
@@ -166,6 +169,8 @@ SENSITIVE_FIELDS: Final = (
     _closed("religion", "Tôn giáo", Purpose.ORIGIN),
 )
 """What is closed unless a grant opens it and the member has agreed."""
+OPENED: Final = frozenset(one.purpose for one in SENSITIVE_FIELDS)
+"""Purposes that a grant can open."""
 
 WORKED_OUT: Final = (
     Field(
@@ -186,7 +191,7 @@ AROUND: Final = (
     Field("members.DataRequest", "told", "Lời yêu cầu", Purpose.REGISTER, LAW, Need.KEEPERS, ANSWER_KEPT),
     Field("members.DataRequest", "answer", "Trả lời yêu cầu", Purpose.REGISTER, LAW, Need.KEEPERS, ANSWER_KEPT),
 )
-"""Free words written about a member; erased with them."""
+"""Free words written about a member; erased with them, but for answers, which stay as proof for their time."""
 
 PLANNING: Final = (
     _planned("health", "Sức khỏe (loại)", sensitive=True),
@@ -202,6 +207,8 @@ PLANNING: Final = (
     Field("succession.PlanReview", "note", "Nhận xét khi rà soát", Purpose.PERSONNEL, OFFICE, *_PLANNED),
 )
 """Of those planned for an office; erased with the member."""
+SENSITIVE_PLANNING: Final = tuple(one for one in PLANNING if one.sensitive)
+"""What of it is written only of who has agreed to it."""
 
 WORK_FIELDS: Final = (
     _work("accounts.Person", "full_name", "Họ và tên người dùng", Need.TREE),

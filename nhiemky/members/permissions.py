@@ -15,8 +15,9 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.members import words as words
 from nhiemky.members.fields import MEMBER_FIELDS, SENSITIVE_FIELDS, Field, Purpose
 from nhiemky.members.models import Consent, Grant, Member, Membership
-from nhiemky.organisation.models import Level, Unit
+from nhiemky.organisation.models import Appointment, Level, Unit
 from nhiemky.organisation.permissions import Asked, Reach, Right, reach_of, require, seen_unit
+from nhiemky.organisation.queries import on_day
 
 GRANT_LASTS: Final = 90
 """Days that a grant may last at most."""
@@ -131,6 +132,15 @@ def require_leading(person: Person, unit: Unit) -> None:
     """RuleBroken "members.leading_not_allowed" unless the person answers for the data of the base association."""
     if not leads(reach_of(person), unit):
         raise RuleBroken("members.leading_not_allowed", unit=unit)
+
+
+def require_joining(person: Person, member: Member, account_id: int) -> None:
+    """RuleBroken "members.joining_not_allowed" unless the person leads the member's base association, or plans for a
+    unit in which the account holds an office today."""
+    reach = reach_of(person)
+    held = Appointment.objects.filter(on_day(), valid_from__lte=today(), person=account_id)
+    if not leads(reach, base_of(home_of(member))) and not reach.visible(held, Right.PERSONNEL, "unit__path").exists():
+        raise RuleBroken("members.joining_not_allowed")
 
 
 def grants_in_force(unit: Unit) -> QuerySet[Grant]:

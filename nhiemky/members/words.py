@@ -35,7 +35,15 @@ add_words(
         "members.not_allowed": "Đồng chí không giữ danh sách có hội viên này. Hãy nhờ chi hội nơi hội viên sinh hoạt.",
         "members.no_copy_asked": "Chỉ lấy bản sao khi hội viên đã yêu cầu và đang chờ nhận. Hãy ghi yêu cầu trước.",
         "members.leading_not_allowed": "Việc này do Chủ tịch hoặc Thường trực {unit} làm. Hãy nhờ đồng chí ấy.",
+        "members.joining_not_allowed": "Việc nối tài khoản do Chủ tịch Hội cơ sở của hội viên, hoặc người làm quy "
+        "hoạch cán bộ nơi người ấy giữ chức vụ, làm. Hãy nhờ đồng chí ấy.",
+        "members.other_name": "Tên trong danh sách hội viên khác tên tài khoản {name} nên không nối được. Hãy sửa tên "
+        "cho giống nhau trước.",
+        "members.other_year": "Năm sinh của {name} không khớp với danh sách hội viên nên không nối được. Hãy xem lại.",
+        "members.joined_already": "{name} hoặc hội viên này đã được nối từ trước.",
         "members.erased": "Thông tin của hội viên này đã được xóa, không còn gì để ghi hay sửa.",
+        "members.contact_stopped": "Hội viên đã yêu cầu không giữ điện thoại, địa chỉ. Hãy để trống hai mục này; muốn "
+        "ghi lại thì hội viên phải đồng ý trước.",
         "members.in_office": "Hội viên này đang giữ chức vụ. Hãy cho thôi chức vụ trước, rồi mới xóa dữ liệu.",
         "members.no_consent_needed": "Việc này không cần hội viên đồng ý.",
         "members.not_stoppable": "Việc này không dừng riêng được. Hội viên có thể yêu cầu xóa dữ liệu.",
@@ -47,6 +55,8 @@ add_words(
         "members.answered_already": "Yêu cầu này đã được trả lời ngày {on}.",
         "members.answer_missing": "Chưa ghi lời trả lời. Hãy ghi đã làm gì, hoặc vì sao không làm được.",
         "members.nothing_closed": "Mục này không đóng, không cần cho phép xem.",
+        "members.grant_to_oneself": "Đồng chí không tự cho phép mình xem được. Hãy cho người trực tiếp làm việc này, "
+        "ví dụ Thư ký.",
         "members.grant_too_long": "Chỉ cho xem từ hôm nay, nhiều nhất {days} ngày. Hãy ghi ngày gần hơn.",
         "members.not_a_keeper": "{person} không giữ danh sách hội viên ở đây nên không cho xem được.",
         "members.granted_already": "{person} đang được xem rồi. Hãy thu hồi trước nếu muốn đổi ngày.",

@@ -61,11 +61,13 @@ def tidy() -> None:
     from nhiemky.files.actions import sweep
     from nhiemky.members.actions.erasing import erase_what_is_due
     from nhiemky.members.actions.requests import remind_of_requests
+    from nhiemky.succession.actions import erase_old_files
 
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", verbosity=0)
     sweep()
     erase_what_is_due()
+    erase_old_files()
     remind_of_requests()
 
 

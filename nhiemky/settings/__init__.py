@@ -99,9 +99,10 @@ DATABASES = {
 }
 SQLITE_OPTIONS = {
     # IMMEDIATE: who means to write says so at once and waits; otherwise a reader that turns writer is refused.
+    # A plan for a whole nation writes for up to a minute; meanwhile the others wait, and are not refused.
     # FULL: what was acknowledged survives a cut of power, not only of the process.
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    "timeout": 60,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -151,6 +152,7 @@ STATIC_ROOT = HOME / "tinh"
 STATICFILES_DIRS = [("chu", fontpkg_be_vietnam_pro.ROOT / "files")]  # the face all pages are set in
 MEDIA_ROOT = HOME / "tep"
 DATA_UPLOAD_MAX_NUMBER_FILES = 2000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a province's branches, each with the unit it goes to
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 WHITENOISE_USE_FINDERS = True
 STORAGES = {

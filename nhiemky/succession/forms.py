@@ -78,7 +78,8 @@ class ReviewForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    """What is known of somebody. holds: they hold the office, so that terms in a row are asked for."""
+    """What is known of somebody. holds: they hold the office, so that terms in a row are asked for; agreed: they have
+    agreed to what is sensitive, so that no paper is asked for."""
 
     terms = forms.IntegerField(
         label=_("Đang giữ chức này nhiệm kỳ liên tiếp thứ mấy"), min_value=1, max_value=9, required=False,
@@ -97,9 +98,15 @@ class FileForm(forms.Form):
     political = forms.ChoiceField(label=_("Lý luận chính trị"), required=False)
     professional = forms.ChoiceField(label=_("Trình độ chuyên môn"), required=False)
     military = forms.ChoiceField(label=_("Trình độ quân sự"), required=False)
+    paper = forms.CharField(
+        label=_("Giấy đồng ý cho ghi sức khỏe, đảng viên"), max_length=200, required=False,
+        help_text=_("Dữ liệu nhạy cảm: chưa có giấy thì để trống các mục ấy. Ví dụ: Phiếu đồng ý ngày 5/2/2026."),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, holds: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, holds: bool, agreed: bool, **options: Any) -> None:
         super().__init__(*args, **options)
+        if agreed:
+            del self.fields["paper"]
         if not holds:
             del self.fields["terms"]
         for rule in IN_WORDS:

@@ -22,10 +22,9 @@ add_words(
         "succession.days_reversed": "Nhiệm kỳ sau phải kết thúc sau ngày Đại hội {congress}. Hãy xem lại hai ngày.",
         "succession.congress_early": "Ngày Đại hội phải sau ngày mở đầu nhiệm kỳ này ({opened}). Hãy xem lại ngày.",
         "succession.not_in_plan": "Chỉ ghi hồ sơ của người đang giữ chức hoặc đang trong quy hoạch chức danh này.",
-        "succession.other_name": "Tên trong danh sách hội viên khác tên tài khoản {name} nên không nối được. "
-        "Hãy sửa tên cho giống nhau trước.",
-        "succession.joined_already": "{name} hoặc hội viên này đã được nối từ trước.",
         "succession.not_held_now": "Người này hiện không giữ chức này nên không ghi số nhiệm kỳ liên tiếp.",
+        "succession.not_agreed": "Sức khỏe, đảng viên là dữ liệu nhạy cảm, chỉ ghi khi hội viên đã đồng ý. Hãy ghi "
+        "giấy đồng ý, hoặc để trống các mục ấy.",
         "succession.health_unknown": "Loại sức khỏe từ 1 đến 5, loại 1 là tốt nhất.",
         "succession.party_year_alone": "Đã ghi năm vào Đảng thì chọn “Là đảng viên”.",
         "succession.standard_number": "Tiêu chuẩn “{rule}” cần một con số lớn hơn 0.",

@@ -62,7 +62,7 @@ def managed_unit(request: Asked) -> Unit:
     """
     asked = request.GET.get("don-vi", "")
     paths = [*request.reach.paths(Right.MANAGE), *(hold.path for hold in request.reach.holds)]
-    wanted = int(asked) if asked.isdecimal() else next((int(path.split("/")[-2]) for path in paths), 0)
+    wanted = whole_number(asked) or next((int(path.split("/")[-2]) for path in paths), 0)
     unit = get_object_or_404(request.reach.visible(Unit.objects.select_related("parent"), Right.KNOW), pk=wanted)
     require_managing(request, unit)
     return unit

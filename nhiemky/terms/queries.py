@@ -11,6 +11,7 @@ from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, V
 from nhiemky.kernel.clock import today
 from nhiemky.organisation.models import Handover, Level, Unit, UnitChange, UnitSpan
 from nhiemky.organisation.permissions import Reach, Right
+from nhiemky.organisation.queries import there_on
 from nhiemky.terms.models import Commitment, InheritedCommitment, ReportingPeriod, TermOfOffice, TermPhase
 from nhiemky.terms.permissions import governing_terms as governing_terms
 from nhiemky.terms.permissions import seen_commitments
@@ -143,7 +144,7 @@ def awaiting_term(reach: Reach) -> QuerySet[Unit]:
     changes = UnitChange.objects.filter(unit=OuterRef("pk"), reorganisation__applied=True)
     opened = Exists(changes.filter(open=True)) & Exists(handed)
     left = Exists(changes.filter(_WENT))
-    rows = Unit.objects.filter(Q(valid_to=None) | Q(valid_to__gt=day), level__lt=Level.BRANCH)
+    rows = Unit.objects.filter(there_on(day), level__lt=Level.BRANCH)
     rows = reach.visible(rows.filter(opened | left), Right.MANAGE)
     return rows.exclude(Exists(running)).order_by("level", "order", "pk")
 

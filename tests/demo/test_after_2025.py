@@ -1,6 +1,8 @@
 """Long Biên told on to 2025: the tree on both sides of both steps, and what went where."""
 
 from datetime import date
+from fractions import Fraction
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -11,6 +13,10 @@ from nhiemky.demo.facts import WARDS
 from nhiemky.organisation.models import Handover, Level, Reorganisation, Unit, UnitSpan
 from nhiemky.organisation.permissions import Right, reach_of
 from nhiemky.organisation.queries import units_on
+from nhiemky.targets.models import Indicator
+from nhiemky.targets.queries.rebased_table import here, proofs
+from nhiemky.targets.queries.rebasing import names_on, two_views
+from nhiemky.terms.models import ReportingPeriod
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -18,6 +24,18 @@ CITY: Final = "thành phố Hà Nội"
 DISTRICT: Final = "quận Long Biên"
 OLD: Final = {(f"phường {name}", DISTRICT) for name in WARDS}
 THIRTEEN: Final = OLD - {("phường Sài Đồng", DISTRICT)}
+PARTS: Final = {
+    "phường Bồ Đề": (Fraction(8, 11), 22, 22, 16, 16),
+    "phường Đức Giang": (Fraction(5, 16), 14, 16, 4, 5),
+    "phường Gia Thụy": (Fraction(5, 6), 12, 12, 10, 10),
+    "phường Long Biên": (Fraction(1, 3), 16, 18, 5, 6),
+    "phường Ngọc Lâm": (Fraction(1, 1), 16, 18, 16, 18),
+    "phường Ngọc Thụy": (Fraction(8, 11), 10, 12, 7, 8),
+    "phường Phúc Đồng": (Fraction(1, 7), 9, 10, 1, 1),
+    "phường Sài Đồng": (Fraction(11, 112), 16, 16, 2, 2),
+    "phường Thượng Thanh": (Fraction(11, 16), 14, 16, 10, 11),
+}
+"""Of the new Bồ Đề, for XD1: (share, what the old ward told: number, of; the part of it: number, of)."""
 NEW: Final = {(f"{kind} {name}", CITY) for kind, name in after_2025.NEW}
 
 
@@ -74,3 +92,33 @@ def test_who_sees_what_afterwards() -> None:
     assert [hold.unit for hold in chair.holds] == [ward.pk]
     officer = reach_of(Person.objects.get(username="thuong-truc"))
     assert officer.holds == ()
+
+
+@pytest.fixture
+def told_on(tmp_path: Path) -> ReportingPeriod:
+    database.fill(tmp_path / "ho-so-mau", after_2025=True)
+    return ReportingPeriod.objects.select_related("term__unit").get()
+
+
+def test_the_figures_of_the_half_term_add_up_in_every_structure(told_on: ReportingPeriod) -> None:
+    city = Unit.objects.get(level=Level.PROVINCE)
+    for day in (told_on.on, after_2025.FIRST, after_2025.SECOND):
+        views = two_views(told_on, city, day)
+        found = proofs(views)
+        totals = [(one.told.numerator, one.told.denominator, one.told.tally) for one in found]
+        assert [(one.rebased.numerator, one.rebased.denominator, one.rebased.tally) for one in found] == totals
+        assert all(one.agrees and not one.adrift for one in found)
+        assert len(found) == 12 and any(numerator for numerator, _, _ in totals)
+
+
+def test_the_figure_of_a_new_ward_with_its_parts(told_on: ReportingPeriod) -> None:
+    ward = Unit.objects.get(name="Bồ Đề", parent__name="Hà Nội")
+    indicator = Indicator.objects.get(code="XD1")
+    views = two_views(told_on, ward, after_2025.SECOND, indicator.pk)
+    names = names_on({part.source for part in here(views)}, told_on.on)
+    found = {
+        names[part.source]: (part.trail.share, part.told.numerator, part.told.denominator, part.figure.numerator,
+                             part.figure.denominator)
+        for part in here(views)
+    }  # fmt: skip
+    assert found == PARTS

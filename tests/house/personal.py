@@ -34,6 +34,8 @@ PLANNING: Final = frozenset({"officer", "chair"})
 """Who plans offices in ward 1."""
 TREE: Final = frozenset({"officer", "inspector", *NEAR, "own", "member"})
 """Who works with the branch at all."""
+MOVED: Final = builders.OPENED + timedelta(days=100)
+"""Until when the member who went to another ward was in this one."""
 ROLES: Final = (
     "officer", "inspector", "chair", "secretary", "branch_head", "granted", "own", "member", "committee", "beside",
     "beside_secretary", "beside_head", "next_head", "neighbour", "dismissed", "nobody",
@@ -68,7 +70,8 @@ def marked_world(world: World) -> tuple[dict[str, Person], list[Mark]]:
     }
     marks = [
         *_account(people["own"]), *_member(member_of(ward), people["own"]), *_around(member_of(ward), ward),
-        *_planned(world, branch, following), *_opened(member_of(ward), ward, people["granted"]),
+        *_planned(world, branch, following), *_moved(branch, beside),
+        *_opened(member_of(ward), ward, people["granted"]),
     ]  # fmt: skip
     PartyCommittee.objects.create(unit=ward, name="Đảng ủy", email="qzxcapuy@vi-du.vn")
     return people, [*marks, Mark("qzxcapuy", "organisation.PartyCommittee.email", TREE | {"committee", "next_head"})]
@@ -170,6 +173,22 @@ def _planned(world: World, branch: Unit, following: Unit) -> list[Mark]:
         Mark("Qzxlydora", "succession.Candidate.reason", PLANNING),
         Mark("Qzxrasoat", "succession.PlanReview.note", PLANNING),
     ]
+
+
+def _moved(left: Unit, ward: Unit) -> list[Mark]:
+    """Somebody who was a member of the branch and went to another ward: they are for who keeps the register there."""
+    member_of(ward)  # so that the doors find another member there
+    joined = builders.wards_of(ward)[0]
+    member = Member.objects.create(full_name="Qzxchuyendi Văn Bốn", phone="QZXSOCU")
+    Membership.objects.create(
+        member=member, unit=left, starts=builders.OPENED, ends=MOVED, came=Membership.Came.LISTED,
+        went=Membership.Went.TRANSFERRED,
+    )  # fmt: skip
+    Membership.objects.create(member=member, unit=joined, starts=MOVED, came=Membership.Came.TRANSFERRED)
+    there = frozenset({"beside", "beside_secretary", "beside_head"})
+    return [
+        Mark("Qzxchuyendi", "members.Member.full_name", there), Mark("QZXSOCU", "members.Member.phone", there),
+    ]  # fmt: skip
 
 
 def text_of(content: bytes) -> str:

@@ -69,10 +69,20 @@ def test_nobody_comes_in_unnamed(small_world: World) -> None:
 
 
 # Who may do what is decided by our code, the same on both; the officer, who opens every page, tries PostgreSQL too.
-@pytest.mark.parametrize(
-    ("database", "role"), [("sqlite", role) for role in ROLES] + [("postgresql", "officer")], indirect=["database"]
-)
+# `database` by a mark of its own: beside another argument pytest would make its tables anew for every test.
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("role", ROLES)
 def test_address_opens_to_whom_it_should(small_world: World, role: str) -> None:
+    assert wrongly_opened(small_world, role) == {}
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_address_opens_to_an_officer(small_world: World) -> None:
+    assert wrongly_opened(small_world, "officer") == {}
+
+
+def wrongly_opened(small_world: World, role: str) -> dict[str, str]:
+    """Addresses that tell somebody something else than the table says, with both."""
     client = signed_in(small_world.people[role])
     column = ROLES.index(role)
     wrong = {}
@@ -82,7 +92,7 @@ def test_address_opens_to_whom_it_should(small_world: World, role: str) -> None:
         wanted = "".join(part[column] for part in TABLE.get(pattern.name, "").split())
         if seen != wanted:
             wrong[pattern.name] = f"seen {seen}, the table says {wanted or 'nothing'}"
-    assert wrong == {}
+    return wrong
 
 
 def test_table_speaks_of_addresses_there_are() -> None:

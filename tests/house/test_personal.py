@@ -4,6 +4,7 @@ Each personal field of `members.fields` holds a mark of its own; the small world
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 import pytest
@@ -16,7 +17,7 @@ from nhiemky.members.fields import FIELDS, Need
 from nhiemky.members.models import Transfer
 from tests.house.doors import address, signed_in
 from tests.house.not_personal import NOT_PERSONAL
-from tests.house.personal import ROLES, Mark, marked_world, marks_in, text_of
+from tests.house.personal import MOVED, ROLES, Mark, marked_world, marks_in, text_of
 from tests.house.test_doors import OURS
 from tests.house.world import Knock, World, world
 
@@ -60,10 +61,19 @@ def who_should_see(marks: list[Mark]) -> set[tuple[str, str]]:
     return {
         *((role, text) for role in ("chair", "secretary", "branch_head", "own") for text in member),
         *(("own", text) for text in closed), *(("granted", text) for text in care), ("officer", "Qzxquyhoach"),
+        ("beside", "Qzxchuyendi"),
     }  # fmt: skip
 
 
 _NEAR_PEOPLE: Final = ("members:", "succession:", "organisation:")
+
+
+_REGISTERS: Final = (
+    "?tinh-trang=gone",
+    f"?as_of={MOVED - timedelta(days=1):%d/%m/%Y}",
+    "?tim=chuyendi&tinh-trang=gone",
+)
+"""Registers of those gone and of another day, in which members stand who belong elsewhere by now."""
 
 
 def addresses(small_world: World) -> Iterator[tuple[str, str]]:
@@ -74,6 +84,9 @@ def addresses(small_world: World) -> Iterator[tuple[str, str]]:
         yield pattern.name, url
         if pattern.name.startswith(_NEAR_PEOPLE) and (other := address(pattern, beside)) != url:
             yield pattern.name, other
+        if pattern.name == "members:register":
+            for way in (url, address(pattern, beside)):
+                yield from ((f"{pattern.name}{query}", f"{way}{query}") for query in _REGISTERS)
         if pattern.name == "members:copy":
             yield pattern.name, url.replace("xlsx", "json")
     for transfer in Transfer.objects.all():

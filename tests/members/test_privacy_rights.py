@@ -102,7 +102,7 @@ def test_grants_are_given_by_who_leads_to_who_keeps_a_register_and_not_for_long(
 
 def test_what_is_stopped_is_erased_and_not_shown(at: Ward) -> None:
     Exemption.objects.create(member=at.member, starts=today(), reason="Nằm viện 108")
-    granting.grant(at.ward.pk, opening(at.chair), by=at.chair)
+    granting.grant(at.ward.pk, opening(at.secretary), by=at.chair)
     purposes.give_consent(at.member.pk, Purpose.CARE, on=today(), paper="Phiếu 5/2", by=at.chair)
     purposes.stop_purpose(at.member.pk, Purpose.CARE, by=at.own)
     purposes.stop_purpose(at.member.pk, Purpose.CONTACT, by=at.own)

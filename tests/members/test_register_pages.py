@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from nhiemky.accounts.models import Person
 from nhiemky.demo.rosters import KNOWN, messy_list
+from nhiemky.members.actions.erasing import forget_lists
+from nhiemky.members.actions.lists import look as look_at_list
 from nhiemky.members.actions.persons import Told, admit
 from nhiemky.members.models import Member, MemberList, Membership, Pair, Transfer
 from nhiemky.organisation.models import Headcount, Office, Unit
@@ -88,6 +90,51 @@ def test_member_written_down_changed_and_found(client: Client, at: Place) -> Non
     assert client.post(f"/hoi-vien/{member.pk}/thoi/", {"went": "left", "on": "1/1/2019"}).status_code == 200
     assert client.post(f"/hoi-vien/{member.pk}/thoi/", {"went": "left", "on": "1/1/2022"}).status_code == 302
     assert "Ra khỏi Hội" in client.get(f"{at.url}?tinh-trang=gone").text
+
+
+def test_who_belongs_elsewhere_by_now_is_a_number(client: Client, at: Place) -> None:
+    stayed, gone, moved = at.member("Trần Văn An"), at.member("Lê Văn Bình"), at.member("Phạm Văn Cả")
+    Membership.objects.filter(member=gone).update(ends=date(2022, 1, 1), went="deceased")
+    Membership.objects.filter(member=moved).update(ends=date(2022, 1, 1), went="transferred")
+    Membership.objects.create(member=moved, unit=at.other, starts=date(2022, 1, 1), came="transferred")
+
+    def told(query: str) -> tuple[list[str], bool]:
+        page = client.get(f"{at.url}{query}")
+        assert "Phạm Văn Cả" not in page.text
+        return [one.member.full_name for one in page.context["page"]], "1 người nay thuộc đơn vị khác" in page.text
+
+    assert told("") == (["Trần Văn An"], False)
+    assert told("?tinh-trang=gone") == (["Lê Văn Bình"], True)
+    assert told("?as_of=31/12/2021") == (["Lê Văn Bình", "Trần Văn An"], True)
+    assert told("?tinh-trang=gone&tim=van") == (["Lê Văn Bình"], False)  # nor who of them bears that name
+    Place.enter(client, person("truong-2", Office.BRANCH_HEAD, at.branches[1]))
+    Membership.objects.create(member=stayed, unit=at.branches[1], starts=date(2019, 1, 1), ends=DAY, came="listed")
+    branch = client.get(f"/hoi-vien/don-vi/{at.branches[1].pk}/?as_of=1/6/2019")
+    assert ("Trần Văn An" in branch.text, "1 người nay thuộc đơn vị khác" in branch.text) == (False, True)
+
+
+def test_personal_data_is_led_to_by_who_answers_for_it(client: Client, at: Place) -> None:
+    way = f"{at.url}du-lieu-ca-nhan/"
+    assert way not in client.get(at.url).text
+    Place.enter(client, person("chu-tich", Office.CHAIR, at.ward))
+    assert way in client.get(at.url).text
+    assert client.get(way).status_code == 200
+
+
+def test_a_list_whose_file_is_gone_says_so(client: Client, at: Place) -> None:
+    made = messy_list(60, 2, KNOWN[0], seed=4)
+    look = client.post(f"{at.url}nhap/", {"file": sent("ds.xlsx", made.content)})["Location"]
+    client.post(look, {"nhap": "1"})
+    assert f"{look}can-sua.xlsx" in client.get(look).text
+    forget_lists(list(MemberList.objects.all()))
+    page = client.get(look).text
+    assert ("Tệp đã xóa vì hết hạn lưu" in page, f"{look}can-sua.xlsx" in page) == (True, False)
+    assert "Tệp đã xóa vì hết hạn lưu" in client.get(f"{at.url}nhap/").text
+    assert "Danh sách này đã nhập vào sổ rồi" in client.post(look, {"nhap": "1"}).text
+    # A file may be gone before the list was read.
+    other = MemberList.objects.create(unit=at.ward, name="", sent_at="2026-01-01T00:00Z", sent_by=1)
+    look_at_list(other.pk)
+    assert "đã được xóa vì hết hạn lưu" in client.get(f"/hoi-vien/danh-sach/{other.pk}/").text
 
 
 def test_transfer_goes_to_the_other_side(client: Client, at: Place) -> None:

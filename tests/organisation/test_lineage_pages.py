@@ -81,11 +81,16 @@ def test_several_are_merged_after_a_look(client: Client, at: Place) -> None:
         (3, "đơn vị, chi hội đổi tên"),
     ]  # fmt: skip
     assert 'value="Nghị quyết số 1656/NQ-UBTVQH15"' in page.text
+    assert "Gộp nhiều đơn vị thành một, từ 1/7/2025. Chưa ghi gì" in page.text
     assert Reorganisation.objects.filter(day=DAY).count() == 0
     assert tell(client, at.district, "hop-nhat", do="1", **told).status_code == 302
     assert tree(EVE) == THREE
     names = ["1", "1 Bến 2", "2", "2 Bến 2", "3", "3 Bến 2"]
     assert tree(DAY) == [THREE[2], ("phường Sông Mới", "quận Long Biên", names)]
+    shown = client.get(f"/don-vi/sap-xep/{Reorganisation.objects.get(day=DAY).pk}/").context
+    assert (shown["count"], shown["more"], [one.words for one in shown["changes"] if one.name.endswith("1 Bến 2")]) == (
+        9, 0, ["mang tên chi hội 1 Bến 2; chuyển về phường Sông Mới"],
+    )  # fmt: skip
 
 
 def test_one_goes_on_and_takes_over_another(client: Client, at: Place) -> None:
@@ -209,6 +214,9 @@ def test_who_sees_a_ward_sees_what_concerns_it(client: Client, at: Place) -> Non
     for number, ward in enumerate(at.wards):
         client.force_login(person(f"chu-tich-{number}", Office.CHAIR, ward), BACKEND)
         seen.append(client.get(f"/don-vi/sap-xep/{made.pk}/").status_code)
+        if seen == [200]:
+            shown = client.get(f"/don-vi/sap-xep/{made.pk}/").context["figures"]
+            assert (shown, client.get(shown).status_code) == (f"/chi-tieu/so-lieu/don-vi/{ward.pk}/", 200)
     assert seen == [200, 404, 404]  # the second ward has ended, and its chair's office with it
 
 
@@ -230,7 +238,7 @@ def test_queries_do_not_grow(client: Client, wards: int) -> None:
         with CaptureQueriesContext(connection) as asked:
             assert client.get(url).status_code == 200
         counts.append(len(asked))
-    assert counts == [8, 15, 7, 10]
+    assert counts == [8, 15, 7, 11]
 
 
 def test_one_unit_is_renamed_moved_and_closed_late_and_ahead(client: Client, at: Place) -> None:
@@ -254,3 +262,32 @@ def test_one_unit_is_renamed_moved_and_closed_late_and_ahead(client: Client, at:
         ("phường Sông Mới", at.district.pk),
         ("phường Sông Mới", other.pk),
     ]
+
+
+def test_a_plan_goes_by_the_branches_of_its_day(client: Client, at: Place) -> None:
+    leaving, ahead = at.branches(at.wards[0])[0], today() + timedelta(60)
+    moving = Plan("moved", today() + timedelta(30), moves=((leaving, at.wards[2].pk),), renamings=((leaving, "9", ""),))
+    actions.reorganise(moving, by=at.officer)
+    told = {"units": [at.wards[0].pk, at.wards[1].pk], "targets": "Phường Sông Mới", "day": ahead.isoformat()}
+    assert tell(client, at.district, "hop-nhat", **told, do="1").status_code == 302
+    assert [(name, len(branches)) for name, _, branches in tree(ahead)] == [("phường Bến 3", 4), ("phường Sông Mới", 5)]
+
+
+def test_nothing_goes_to_one_of_those_whose_shares_were_open(client: Client, at: Place) -> None:
+    ward = at.opened(at.district, "phường", Level.BASE, ["Bến 9"])[0]
+    tell(client, at.district, "chia-tach", unit=ward.pk, targets="Bến 2\nBến 3", rule="branches", do="1")
+    address = f"/don-vi/sap-xep/{Reorganisation.objects.get(day=DAY).pk}/ty-le/"
+    fields = list(client.get(address).context["form"].fields)
+    for typed in ("1e-99", "nan", "1_0%"):
+        assert "Chưa phải tỷ lệ" in client.post(address, dict(zip(fields, (typed, "0%"), strict=True))).text
+    assert client.post(address, dict(zip(fields, ("100%", "0%"), strict=True))).status_code == 302
+    told = Handover.objects.filter(source=ward).values_list("target__name", "rule", "numerator", "denominator")
+    assert list(told) == [("Bến 2", "stated", 1, 1)]
+
+
+def test_the_units_above_are_those_of_the_day(client: Client, at: Place) -> None:
+    tell(client, at.city, "bo-cap", unit=at.district.pk, do="1")
+    page = client.get(f"/don-vi/{at.wards[0].pk}/?as_of=30/06/2025")
+    assert [str(one) for one in page.context["above"]] == ["thành phố Hà Nội", "quận Long Biên"]
+    client.force_login(person("chu-tich", Office.CHAIR, at.wards[0]), BACKEND)
+    assert client.get(f"/don-vi/{at.wards[0].pk}/?as_of=30/06/2025").context["above"] == []

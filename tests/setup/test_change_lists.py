@@ -11,6 +11,7 @@ from django.test import Client
 
 from nhiemky.accounts.models import Person
 from nhiemky.organisation import actions
+from nhiemky.organisation.lineage import Plan
 from nhiemky.organisation.models import Handover, Level, Office, Reorganisation, Unit
 from nhiemky.organisation.queries import units_on
 from tests import builders
@@ -79,7 +80,7 @@ PLAIN: Final[Sheets] = {
         ("DANH SÁCH SẮP XẾP",), (),
         ("TT", "Đơn vị cũ", "Đơn vị mới", "Ghi chú"),
         (1, "Phường Bồ Đề", "Phường Bồ Đề", ""),
-        (2, "P. Ngọc Lâm", "bo de", "toàn bộ"),
+        (2, "P. Ngọc Lâm", "phuong bo de", "toàn bộ"),
         (3, "gia thuy", "Phường Bồ Đề", "một phần"),
         (4, "gia thuy", "Phường Việt Hưng", ""),
         (5, "Phường Việt Hưng", "Phường Việt Hưng", ""),
@@ -230,3 +231,28 @@ def test_the_templates_are_read_as_lists(client: Client, which: str) -> None:
     page = send(client, client.get(f"/bat-dau/mau/{which}.xlsx").content)
     assert "Máy không thấy danh sách" not in page.text
     assert page.context["trials"] != []
+
+
+def test_a_late_list_finds_units_where_they_were_then(client: Client, officer: Unit) -> None:
+    somebody = Person.objects.get(username="thanh-pho")
+    ward = Unit.objects.get(name="Bồ Đề")
+    actions.reorganise(Plan("moved", DAY, moves=((ward.pk, officer.parent_id or 0),)), by=somebody)
+    client.force_login(builders.person("phuong", Office.STANDING_OFFICER, ward), BACKEND)
+    rows: list[tuple[object, ...]] = [
+        ("Đơn vị cũ", "Chi hội", "Chi hội mới", "Chuyển về"),
+        ("Bồ Đề", "1", "Chi hội 1 cũ", "Bồ Đề"),
+    ]
+    page = send(client, book({"A": rows}), on="01/01/2025")
+    assert page.context["wrong"] == []
+
+
+@pytest.mark.usefixtures("officer")
+def test_thirds_worked_out_by_excel_make_one(client: Client) -> None:
+    head = ("Đơn vị cũ", "Đơn vị mới", "Tỷ lệ")
+    rows = [("Gia Thụy", "Bồ Đề", 1 / 3), ("Gia Thụy", "Ngọc Lâm", 2 / 3)]
+    page = send(client, book({"A": [head, *rows]}))
+    (trial,) = page.context["trials"]
+    told = [(one.rule, one.numerator, one.denominator) for one in trial.plan.shares]
+    assert (told, [one for one in trial.problems if "cộng lại" in one]) == (
+        [("stated", 1, 3), ("stated", 2, 3)], [],
+    )  # fmt: skip

@@ -16,6 +16,8 @@ from tests import builders
 
 TODAY: Final = date(2020, 5, 29)
 """In the term 2017–2022 that `builders.term` makes; its congress is on 1/10/2022."""
+AGREED: Final = "Phiếu đồng ý ngày 2/1/2020"
+"""Where somebody agreed that health and Party membership are written down for planning."""
 SINCE: Final = date(2018, 1, 1)
 
 

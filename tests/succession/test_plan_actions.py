@@ -9,14 +9,15 @@ from nhiemky.journal.models import Entry
 from nhiemky.kernel.clock import standing_still
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.members.actions.erasing import erase
-from nhiemky.members.models import Member, Membership
+from nhiemky.members.actions.pairs import merge
+from nhiemky.members.models import Member, Membership, Pair
 from nhiemky.organisation.models import Level, Office, Unit
 from nhiemky.succession import actions
 from nhiemky.succession.actions import FileRow
 from nhiemky.succession.models import Candidate, PersonnelFile, PlannedOffice, PlanReview, ServedTerms, SuccessionPlan
 from nhiemky.terms.models import TermOfOffice
 from tests import builders
-from tests.succession.planning import TODAY, Told, member, told
+from tests.succession.planning import AGREED, TODAY, Told, member, told
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -172,7 +173,7 @@ def test_a_file_is_written_of_those_in_office_or_planned(plan: Told) -> None:
     def write(one: Member, row: FileRow) -> PersonnelFile:
         return actions.write_file(plan.chairing.pk, one.pk, row, by=plan.chair)
 
-    row = FileRow(2, date(2020, 1, 5), True, 1990, " trung  cấp ", "đại học", "sơ cấp", 2)
+    row = FileRow(2, date(2020, 1, 5), True, 1990, " trung  cấp ", "đại học", "sơ cấp", 2, AGREED)
     file = write(holder, row)
     kept = (file.health, file.checked_on, file.party, file.party_year, file.political, file.professional, file.military)
     assert kept == (2, date(2020, 1, 5), True, 1990, "trung cấp", "đại học", "sơ cấp")
@@ -180,7 +181,7 @@ def test_a_file_is_written_of_those_in_office_or_planned(plan: Told) -> None:
     assert list(served) == [(holder.pk, plan.ward.pk, "chair", 2)]
     write(holder, FileRow())
     assert (list(served.all()), PersonnelFile.objects.get().party) == ([], None)
-    write(planned, FileRow(health=1))
+    write(planned, FileRow(health=1, paper=AGREED))
     assert refused(lambda: write(planned, FileRow(terms=1)))[0] == "succession.not_held_now"
     assert refused(lambda: write(planned, FileRow(health=6)))[0] == "succession.health_unknown"
     assert refused(lambda: write(planned, FileRow(party_year=1990)))[0] == "succession.party_year_alone"
@@ -226,13 +227,14 @@ def test_only_who_plans_for_the_unit_may_act(plan: Told) -> None:
 def test_acts_are_written_down_without_a_name(plan: Told) -> None:
     one = member("Trần Văn Một", plan.ward)
     kept = actions.plan_candidate(plan.chairing.pk, one.pk, by=plan.chair)
-    actions.write_file(plan.chairing.pk, one.pk, FileRow(health=1), by=plan.chair)
+    actions.write_file(plan.chairing.pk, one.pk, FileRow(health=1, paper=AGREED), by=plan.chair)
     actions.take_out(kept.pk, TODAY, "Xin rút", by=plan.chair)
     pair = f"{plan.chairing.pk}/{one.pk}"
     assert list(Entry.objects.order_by("pk").values_list("verb", "kind", "object_id", "actor")) == [
         (verb, kind, object_id, str(plan.chair.pk)) for verb, kind, object_id in (
             ("succession.begun", "succession_plan", str(plan.plan.pk)),
-            ("candidate.planned", "candidate", str(kept.pk)), ("candidate.file_written", "candidate", pair),
+            ("candidate.planned", "candidate", str(kept.pk)), ("consent.given", "member", str(one.pk)),
+            ("candidate.file_written", "candidate", pair),
             ("candidate.taken_out", "candidate", str(kept.pk)),
         )
     ]  # fmt: skip
@@ -241,7 +243,7 @@ def test_acts_are_written_down_without_a_name(plan: Told) -> None:
 def test_nothing_personal_is_left_once_the_member_is_erased(plan: Told) -> None:
     one = member("Trần Văn Một", plan.ward)
     actions.plan_candidate(plan.chairing.pk, one.pk, by=plan.chair)
-    actions.write_file(plan.chairing.pk, one.pk, FileRow(health=1), by=plan.chair)
+    actions.write_file(plan.chairing.pk, one.pk, FileRow(health=1, paper=AGREED), by=plan.chair)
     actions.review_plan(plan.plan.pk, TODAY, "Giữ ông Trần Văn Một; TRAN VAN MOT đi học.", by=plan.chair)
     erase(one)
     kept = Candidate.objects.get()
@@ -255,9 +257,10 @@ def test_two_rows_of_one_person_become_one_in_plans(plan: Told) -> None:
     for one in (first, second):
         actions.plan_candidate(plan.chairing.pk, one.pk, by=plan.chair)
     other = actions.plan_candidate(plan.vice.pk, second.pk, by=plan.chair)
-    actions.write_file(plan.vice.pk, second.pk, FileRow(health=2), by=plan.chair)
+    actions.write_file(plan.vice.pk, second.pk, FileRow(health=2, paper=AGREED), by=plan.chair)
     ServedTerms.objects.create(member=second, unit=plan.ward, office=Office.CHAIR, terms=1)
-    actions.follow_merge(first.pk, second.pk)
+    pair = Pair.objects.create(first=first, second=second)
+    merge(pair.pk, by=plan.chair)
     standing = Candidate.objects.filter(out_on=None).values_list("planned_office", "member")
     assert set(standing) == {(plan.chairing.pk, first.pk), (other.planned_office_id, first.pk)}
     assert [(one.member_id, one.reason) for one in Candidate.objects.exclude(out_on=None)] == [

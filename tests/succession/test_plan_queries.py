@@ -22,7 +22,7 @@ from nhiemky.succession.queries.projection import ahead_in, chairs_ahead
 from nhiemky.succession.standards import Facts, GapKind, Limit, Rule, Verdict, When
 from nhiemky.terms.models import TermOfOffice
 from tests import builders
-from tests.succession.planning import TODAY, Told, demand, member, told
+from tests.succession.planning import AGREED, TODAY, Told, demand, member, told
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -75,7 +75,8 @@ def test_what_is_kept_of_people_is_judged(plan: Told) -> None:
     for rule, number, words in ((Rule.TERMS, 2, ""), (Rule.HEALTH, 3, ""), (Rule.POLITICAL, None, "trung cấp")):
         demand(plan.top, rule, number, words, by=plan.officer)
     holder = member("Chutich", plan.ward, account=plan.chair)
-    actions.write_file(plan.chairing.pk, holder.pk, FileRow(health=2, political="cao cấp", terms=2), by=plan.chair)
+    row = FileRow(health=2, political="cao cấp", terms=2, paper=AGREED)
+    actions.write_file(plan.chairing.pk, holder.pk, row, by=plan.chair)
     (one,) = shown(plan).offices[0].holders
     assert [(judged.rule, judged.verdict) for judged in one.judged] == [
         (Rule.TERMS, Verdict.FAILS), (Rule.HEALTH, Verdict.MEETS), (Rule.POLITICAL, Verdict.MEETS),

@@ -9,8 +9,9 @@ from nhiemky.accounts.models import Person
 from nhiemky.journal.models import Entry
 from nhiemky.kernel.clock import standing_still
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.members.actions.joining import join_account
 from nhiemky.members.models import Member
-from nhiemky.organisation.models import Appointment, Level, Office
+from nhiemky.organisation.models import Level, Office
 from nhiemky.succession import actions
 from nhiemky.succession.actions import About, Demand
 from nhiemky.succession.models import PersonnelStandard
@@ -115,19 +116,36 @@ def test_a_ward_is_bound_by_those_above_and_changes_its_own_alone(plan: Told) ->
             assert refused(act)[0] == "organisation.not_allowed"
 
 
-def test_who_holds_the_office_is_joined_to_the_register_by_name(plan: Told) -> None:
-    held = Appointment.objects.get(person=plan.chair)
-    one, other = member("CHUTICH", plan.ward), member("Người Khác", plan.ward)
+def test_who_holds_an_office_is_joined_to_the_register_by_name_and_year(plan: Told) -> None:
+    one, other = member("CHUTICH", plan.ward, birth_year=1960), member("Người Khác", plan.ward)
 
-    def join(who: Member, by: Person | None = None) -> Member:
-        return actions.join_holder(plan.chairing.pk, held.pk, who.pk, by=by or plan.chair)
+    def join(who: Member, year: int | None = 1960, by: Person | None = None) -> Member:
+        return join_account(who.pk, plan.chair.pk, birth_year=year, by=by or plan.officer)
 
-    assert refused(lambda: join(other))[0] == "succession.other_name"
-    stranger = builders.person("pho", Office.VICE_CHAIR, plan.ward)
-    assert refused(lambda: join(one, stranger))[0] == "organisation.not_allowed"
+    assert refused(lambda: join(other))[0] == "members.other_name"
+    assert refused(lambda: join(one, 1961)) == (
+        "members.other_year",
+        "Năm sinh của Chutich không khớp với danh sách hội viên nên không nối được. Hãy xem lại.",
+    )
+    assert refused(lambda: join(one, None))[0] == "members.other_year"
+    for place, (office, unit) in enumerate(
+        ((Office.VICE_CHAIR, plan.ward), (Office.SECRETARY, plan.ward), (Office.CHAIR, plan.beside))
+    ):
+        stranger = builders.person(f"nguoi-{place}", office, unit)
+        assert refused(lambda: join(one, by=stranger))[0] == "members.joining_not_allowed"  # noqa: B023
     join(one)
     assert Member.objects.get(account=plan.chair) == one
-    assert refused(lambda: join(member("Chutich", plan.ward)))[0] == "succession.joined_already"
-    assert refused(lambda: actions.join_holder(plan.vice.pk, held.pk, one.pk, by=plan.chair))[0] == (
-        "succession.not_in_plan"
+    assert refused(lambda: join(member("Chutich", plan.ward)))[0] == "members.joined_already"
+    assert list(Entry.objects.filter(verb="member.joined").values_list("object_id", "actor")) == [
+        (str(one.pk), str(plan.officer.pk))
+    ]
+
+
+def test_the_chair_of_the_base_association_joins_whom_they_know(plan: Told) -> None:
+    someone = builders.person("vo-danh", Office.INSPECTOR, plan.top)
+    one = member("Vo-Danh", plan.ward)
+    secretary = builders.person("thu-ky", Office.SECRETARY, plan.ward)
+    assert refused(lambda: join_account(one.pk, someone.pk, birth_year=None, by=secretary))[0] == (
+        "members.joining_not_allowed"
     )
+    assert join_account(one.pk, someone.pk, birth_year=None, by=plan.chair).account == someone

@@ -126,6 +126,14 @@ def test_as_many_queries_for_three_goals_as_for_one(client: Client) -> None:
     assert len(set(counts)) == 1
 
 
+def test_who_has_nothing_to_take_over_is_told_so(client: Client) -> None:
+    after = carry_out(before())
+    page = client.get(signed_in(client, after)).text
+    assert "Phường Bồ Đề · nhận bàn giao từ phường Bến 01" in page
+    assert "nên không có gì để nhận" in page
+    assert client.get("/").context["step"].url == f"/chi-tieu/bat-dau/{after.new.pk}/"
+
+
 def test_a_commune_right_below_the_province_has_goals_in_the_province_s_term(client: Client) -> None:
     after = carry_out(before())
     upper = TermOfOffice.objects.create(unit=after.city, name="2025–2030", opened=DAY, closes=date(2030, 7, 1))

@@ -84,11 +84,15 @@ def _lists_of(member: Member) -> list[MemberList]:
 
 
 def forget_lists(lists: list[MemberList]) -> None:
-    """Lets go of the files of lists: what was taken in keeps its counts, what was only looked at goes."""
+    """Lets go of the files of lists: what was taken in keeps its counts alone, what was only looked at goes."""
     files = [file for one in lists for file in (one.file_id, one.returned_id) if file]
-    taken = [one.pk for one in lists if one.taken_at]
-    MemberList.objects.filter(pk__in=taken).update(file=None, returned=None, name="")
-    MemberList.objects.filter(pk__in=[one.pk for one in lists if not one.taken_at]).delete()
+    for one in lists:
+        if one.taken_at:
+            one.file, one.returned, one.name, one.said = None, None, "", {}
+            one.outcome = {part: one.outcome[part] for part in ("counts", "written") if part in one.outcome}
+            one.save(update_fields=["file", "returned", "name", "said", "outcome"])
+        else:
+            one.delete()
     for stored in StoredFile.objects.filter(pk__in=files):
         forget(stored)
 

@@ -9,7 +9,7 @@ from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.members.fields import CONSENT, Purpose
+from nhiemky.members.fields import OPENED, Purpose
 from nhiemky.members.models import Grant
 from nhiemky.members.permissions import GRANT_LASTS, require_leading
 from nhiemky.organisation.models import Unit
@@ -29,12 +29,14 @@ class Opening:
 def grant(unit_id: int, opening: Opening, *, by: Person) -> Grant:
     """Opens one purpose to one person from today on. By who leads the base association.
 
-    Refused: longer than `GRANT_LASTS` days, ended already, somebody who does not keep a register there.
+    Refused: to oneself, longer than `GRANT_LASTS` days, ended already, somebody who does not keep a register there.
     """
     unit = Unit.objects.select_for_update(of=("self",)).select_related("parent").get(pk=unit_id)
     require_leading(by, unit)
     day = today()
-    if opening.purpose not in CONSENT:
+    if opening.person == by.pk:
+        raise RuleBroken("members.grant_to_oneself")
+    if opening.purpose not in OPENED:
         raise RuleBroken("members.nothing_closed")
     if not day <= opening.ends <= day + timedelta(days=GRANT_LASTS):
         raise RuleBroken("members.grant_too_long", days=GRANT_LASTS)

@@ -7,9 +7,10 @@ from typing import IO
 from django.db import transaction
 
 from nhiemky.accounts.models import Person
-from nhiemky.files.actions import MEGABYTE, keep
+from nhiemky.files.actions import MEGABYTE, forget, keep
 from nhiemky.journal.actions import record
 from nhiemky.kernel.clock import now
+from nhiemky.kernel.collecting import uncollected
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.members import words as words
 from nhiemky.members.actions.taking import write_plan
@@ -40,9 +41,10 @@ def send_list(unit_id: int, file: IO[bytes], name: str, *, by: Person) -> Member
     return sent
 
 
+@uncollected()
 def look(list_id: int) -> None:
     """Reads a list and keeps what it would change: counts, columns, places; and the rows to be mended as a workbook."""
-    one = MemberList.objects.select_related("file", "unit").get(pk=list_id)
+    one = MemberList.objects.select_related("file", "returned", "unit").get(pk=list_id)
     if one.looked_at or one.taken_at:
         return
     try:
@@ -55,7 +57,7 @@ def look(list_id: int) -> None:
 
 def _keep_outcome(one: MemberList, found: Looked) -> None:
     plan, names = found.plan, [grid.name for grid in found.grids]
-    returned = None
+    before, returned = one.returned, None
     if plan.wrong:
         copy = returned_copy(found.grids, plan.wrong, one.said.get("columns", {}))
         returned = keep(BytesIO(copy), form="xlsx", by=None)
@@ -69,6 +71,8 @@ def _keep_outcome(one: MemberList, found: Looked) -> None:
     }
     one.outcome, one.returned, one.looked_at, one.refused = outcome, returned, now(), ""
     one.save(update_fields=["outcome", "returned", "looked_at", "refused"])
+    if before and before != returned:
+        forget(before)
 
 
 @transaction.atomic
@@ -96,6 +100,7 @@ def ask_for_list(list_id: int, *, by: Person) -> MemberList:
     return one
 
 
+@uncollected()
 @transaction.atomic
 def take_list(list_id: int, *, by: Person) -> dict[str, int]:
     """Takes a list into the register and gives back what that came to; the same list once more changes nothing.
@@ -128,7 +133,8 @@ def take_asked(list_id: int) -> None:
 
 def _waiting(list_id: int, by: Person) -> MemberList:
     """A list not taken yet, in the hands of who may."""
-    one = MemberList.objects.select_for_update(of=("self",)).select_related("file", "unit__parent").get(pk=list_id)
+    rows = MemberList.objects.select_for_update(of=("self",)).select_related("file", "returned", "unit__parent")
+    one = rows.get(pk=list_id)
     require(by, Right.REGISTER, one.unit)
     require_open(one.unit)
     if one.taken_at:

@@ -13,7 +13,9 @@ from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import fold, squeeze
 from nhiemky.members import words as words
+from nhiemky.members.fields import Purpose
 from nhiemky.members.models import FOREVER, Exemption, Member, Membership, Transfer
+from nhiemky.members.permissions import stopped_by
 from nhiemky.organisation.actions.tree import require_open, require_past
 from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import Right, require
@@ -61,8 +63,15 @@ def admit(unit_id: int, told: Told, *, on: date, came: str = Membership.Came.ADM
 
 @transaction.atomic
 def correct(member_id: int, told: Told, *, by: Person) -> Member:
-    """Corrects what is kept of a member; empty fields become unknown. Refused: no whole name."""
+    """Corrects what is kept of a member; empty fields become unknown.
+
+    Refused: no whole name, somebody erased, a telephone or an address where the member has stopped that.
+    """
     member, _ = locked(member_id, by)
+    if member.erased_at:
+        raise RuleBroken("members.erased")
+    if (told.phone or told.address) and Purpose.CONTACT in stopped_by(member):
+        raise RuleBroken("members.contact_stopped")
     _require_name(told)
     _write(member, told)
     record("member.corrected", "member", member.pk, by=by.pk, content=asdict(told))

@@ -1,8 +1,10 @@
 """What a member agrees to, and stops: never preset, and a purpose stopped takes its fields away at once."""
 
 from datetime import date
+from typing import Final
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
@@ -13,6 +15,10 @@ from nhiemky.members.fields import FIELDS, STOPPABLE, Purpose
 from nhiemky.members.models import Consent, Exemption, Member, Sensitive
 from nhiemky.members.permissions import fields_for, require_about
 from nhiemky.organisation.permissions import reach_of
+
+purpose_stopped: Final = Signal()
+"""Sent with `member_id` and `purpose`, inside the transaction in which a member stops a purpose; the rooms above erase
+what they keep for it on the member's consent."""
 
 
 @transaction.atomic
@@ -31,6 +37,11 @@ def give_consent(member_id: int, purpose: Purpose, *, on: date, paper: str = "",
         raise RuleBroken("members.paper_missing")
     if Consent.objects.filter(member=member, purpose=purpose, withdrawn_on=None).exists():
         raise RuleBroken("members.agreed_already")
+    return agree(member, purpose, on=on, paper=paper, by=by)
+
+
+def agree(member: Member, purpose: Purpose, *, on: date, paper: str, by: Person) -> Consent:
+    """The same for an act that has asked whether it may."""
     made = Consent.objects.create(member=member, purpose=purpose, given_on=on, paper=squeeze(paper))
     record("consent.given", "member", member.pk, by=by.pk, content={"purpose": purpose, "on": on, "paper": made.paper})
     return made
@@ -53,10 +64,12 @@ def stop(member: Member, purposes: tuple[Purpose, ...]) -> None:
     for purpose in purposes:
         if not Consent.objects.filter(member=member, purpose=purpose, withdrawn_on=None).update(withdrawn_on=day):
             Consent.objects.create(member=member, purpose=purpose, given_on=day, withdrawn_on=day)
-        _erase(member, purpose)
+        erase_fields(member, purpose)
+        purpose_stopped.send(sender=Member, member_id=member.pk, purpose=purpose)
 
 
-def _erase(member: Member, purpose: Purpose) -> None:
+def erase_fields(member: Member, purpose: Purpose) -> None:
+    """Takes away what is kept for a purpose."""
     empty: dict[str, dict[str, object]] = {}
     for one in FIELDS:
         if one.purpose == purpose:

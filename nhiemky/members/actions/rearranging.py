@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import F
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.members.actions.requests import follow_homes
 from nhiemky.members.models import FOREVER, Membership, Transfer
+from nhiemky.members.permissions import base_of
 from nhiemky.organisation.actions.tree import require_open
 from nhiemky.organisation.models import Handover, Level, Reorganisation, Unit
 from nhiemky.organisation.permissions import Right, require
@@ -28,6 +31,7 @@ def follow_reorganisation(reorganisation: Reorganisation) -> int:
     for source, target in rows:
         if parts[source] == 1 and source != target:
             moved += _go_over(source, target, reorganisation)
+    follow_homes()
     return moved
 
 
@@ -44,6 +48,7 @@ def _go_over(source: int, target: int, reorganisation: Reorganisation) -> int:
     Membership.objects.bulk_create(made, batch_size=_BATCH)
     Transfer.objects.filter(source=source, closed_at=None).update(source=target)
     Transfer.objects.filter(target=source, closed_at=None).update(target=target)
+    Transfer.objects.filter(source=F("target"), closed_at=None).delete()  # they are there now
     return len(made) + late
 
 
@@ -51,9 +56,10 @@ def _go_over(source: int, target: int, reorganisation: Reorganisation) -> int:
 def place(member_ids: Sequence[int], target_id: int, *, by: Person) -> int:
     """Says in which branch members are who have none: after their branch was parted, or none was told of them.
 
-    Who keeps the register of where they are and of the branch may. Refused: nobody chosen, somebody placed meanwhile.
+    Who keeps the register of the branch may, and of where they are; of a branch parted over several base associations
+    each of them. Refused: nobody chosen, somebody placed meanwhile.
     """
-    target = Unit.objects.get(pk=target_id)
+    target = Unit.objects.select_related("parent").get(pk=target_id)
     require(by, Right.REGISTER, target)
     require_open(target)
     if not member_ids:
@@ -66,10 +72,16 @@ def place(member_ids: Sequence[int], target_id: int, *, by: Person) -> int:
     if len(rows) != len(set(member_ids)) or any(not _is_unplaced(row.unit) for row in rows):
         raise RuleBroken("members.not_unplaced")
     for row in rows:
-        require(by, Right.REGISTER, row.unit)
+        if not _parted_into(row.unit, base_of(target)):
+            require(by, Right.REGISTER, row.unit)
         _put(row, target)
+    follow_homes(member_ids)
     record("members.placed", "unit", target.pk, by=by.pk, content=sorted(member_ids))
     return len(rows)
+
+
+def _parted_into(branch: Unit, base: Unit) -> bool:
+    return Handover.objects.filter(source=branch, target__path__startswith=base.path).exists()
 
 
 def _is_unplaced(unit: Unit) -> bool:

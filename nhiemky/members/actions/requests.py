@@ -74,8 +74,8 @@ def answer(request_id: int, answered: Answer, *, by: Person) -> None:
 
     By who leads the base association. Refused: answered already, no reason for a refusal, no word at all.
     """
-    asked = DataRequest.objects.select_for_update(of=("self",)).select_related("unit").get(pk=request_id)
-    require_leading(by, asked.unit)
+    asked = DataRequest.objects.select_for_update(of=("self",)).select_related("unit", "member").get(pk=request_id)
+    require_leading(by, base_of(home_of(asked.member)) if asked.member else asked.unit)
     if asked.answered_on:
         raise RuleBroken("members.answered_already", on=format_date(asked.answered_on))
     if not squeeze(answered.words):
@@ -88,6 +88,14 @@ def answer(request_id: int, answered: Answer, *, by: Person) -> None:
         _tell_member(member)
         if not asked.refused:
             _carry_out(asked, member, by)
+
+
+def follow_homes(members: Iterable[int] | None = None) -> None:
+    """Requests not answered yet go with the member: where they belong now, they are answered. None: of everybody."""
+    waiting = DataRequest.objects.filter(answered_on=None, member__isnull=False).select_related("member")
+    for one in waiting if members is None else waiting.filter(member__in=members):
+        if one.member and one.unit_id != (base := base_of(home_of(one.member))).pk:
+            DataRequest.objects.filter(pk=one.pk).update(unit=base)
 
 
 def _carry_out(asked: DataRequest, member: Member, by: Person) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from nhiemky.accounts.models import Person
@@ -12,6 +13,7 @@ from nhiemky.kernel.clock import now
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import squeeze
 from nhiemky.members.actions.persons import locked, require_after
+from nhiemky.members.actions.requests import follow_homes
 from nhiemky.members.models import FOREVER, Membership, Transfer
 from nhiemky.notices.actions import tell
 from nhiemky.organisation.actions.tree import require_open, require_past
@@ -69,16 +71,24 @@ def confirm_transfer(transfer_id: int, *, by: Person) -> Transfer:
     one.received_at = one.closed_at = now()
     one.received_by = by.pk
     one.save(update_fields=["received_at", "received_by", "closed_at"])
+    _go_over(current, one)
+    follow_homes([one.member_id])
+    record("transfer.received", "transfer", one.pk, by=by.pk)
+    said = gettext("%(unit)s đã nhận hội viên chuyển đến.") % {"unit": capfirst(str(one.target))}
+    _tell_side(one.source, one, said)
+    return one
+
+
+def _go_over(current: Membership, one: Transfer) -> None:
+    if current.starts >= one.day:  # their branch was rearranged meanwhile: they went on from there
+        current.unit = one.target
+        current.save(update_fields=["unit"])
+        return
     current.ends, current.went = one.day, Membership.Went.TRANSFERRED
     current.save(update_fields=["ends", "went"])
     Membership.objects.create(
         member_id=one.member_id, unit=one.target, starts=one.day, came=Membership.Came.TRANSFERRED
     )
-    record("transfer.received", "transfer", one.pk, by=by.pk)
-    _tell_side(
-        one.source, one, gettext("%(unit)s đã nhận hội viên chuyển đến.") % {"unit": str(one.target).capitalize()}
-    )
-    return one
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.members.fields import CONSENT, PURPOSE_WORDS, SENSITIVE_FIELDS, Field
+from nhiemky.members.fields import OPENED, PURPOSE_WORDS, SENSITIVE_FIELDS, Field
 from nhiemky.members.models import DataRequest
 from nhiemky.organisation.forms import DayField
 
@@ -54,10 +54,12 @@ class AnswerForm(forms.Form):
 class GrantForm(forms.Form):
     """Who may look into what is closed, for what, until when."""
 
-    person = forms.TypedChoiceField(label=_("Cho ai xem"), coerce=int)
+    person = forms.TypedChoiceField(
+        label=_("Cho ai xem"), coerce=int, help_text=_("Người giữ sổ hội viên ở đây; không tự cho phép mình.")
+    )
     purpose = forms.ChoiceField(
         label=_("Để làm gì"), widget=forms.RadioSelect,
-        choices=[(one, words) for one, words in PURPOSE_WORDS.items() if one in CONSENT],
+        choices=[(one, words) for one, words in PURPOSE_WORDS.items() if one in OPENED],
     )  # fmt: skip
     ends = DayField(label=_("Đến hết ngày"), help_text=_("Nhiều nhất 90 ngày. Hết ngày này máy tự đóng lại."))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.kernel.clock import today
@@ -68,7 +69,7 @@ class AdmitForm(MemberForm):
 
     def __init__(self, *args: Any, branches: Iterable[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
-        choices = [(one.pk, str(one).capitalize()) for one in branches]
+        choices = [(one.pk, capfirst(str(one))) for one in branches]
         if not choices:
             del self.fields["branch"]
             return

@@ -43,7 +43,7 @@ class Member(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="member"
     )
     erased_at = models.DateTimeField(null=True, blank=True)
-    folded = models.CharField(max_length=120, db_index=True)
+    folded = models.CharField(max_length=120)
     order = models.BinaryField(max_length=400)
 
     objects = Rows()
@@ -108,8 +108,9 @@ class Membership(models.Model):
         REARRANGED = "rearranged", "Theo sắp xếp tổ chức"
         DOUBLE = "double", "Ghi trùng"
 
-    member = models.ForeignKey(Member, models.CASCADE, related_name="memberships")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships")
+    # The indexes below begin with them; one more each would cost a list of 100,000 its time.
+    member = models.ForeignKey(Member, models.CASCADE, related_name="memberships", db_index=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", db_index=False)
     starts = models.DateField()
     ends = models.DateField(default=FOREVER)
     came = models.CharField(max_length=11, choices=Came)
@@ -178,7 +179,8 @@ class MemberList(models.Model):
     """A list of members sent to be taken in. said: which column is what, where people changed it.
 
     looked_at: None while it is being read (dry run); asked_at, asked_by: somebody wants it taken in; taken_at: it was.
-    outcome: counts and places, no names. refused: why it can't be read. returned: the rows to be mended, as a workbook.
+    outcome: counts, and what is to be mended where, which may quote a name; counts alone once the file went.
+    refused: why it can't be read. returned: the rows to be mended, as a workbook.
     """
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="member_lists")

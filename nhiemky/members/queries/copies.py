@@ -4,12 +4,15 @@ from io import BytesIO
 
 import xlsxwriter
 
-_SHEETS = {"thong_tin": "Thông tin", "sinh_hoat": "Sinh hoạt", "dong_y": "Sự đồng ý", "yeu_cau": "Yêu cầu"}
+_SHEETS = {
+    "thong_tin": "Thông tin", "sinh_hoat": "Sinh hoạt", "dong_y": "Sự đồng ý", "yeu_cau": "Yêu cầu",
+    "ho_so": "Hồ sơ quy hoạch", "quy_hoach": "Quy hoạch",
+}  # fmt: skip
 _HEADS = {
     "muc": "Mục", "gia_tri": "Nội dung", "muc_dich": "Giữ để làm gì", "can_cu": "Căn cứ", "luu": "Giữ bao lâu",
     "don_vi": "Đơn vị", "tu_ngay": "Từ ngày", "hinh_thuc": "Vì sao", "den_truoc_ngay": "Đến trước ngày",
     "ly_do": "Vì sao thôi", "dong_y_ngay": "Đồng ý ngày", "rut_lai_ngay": "Rút lại ngày", "yeu_cau": "Yêu cầu",
-    "ngay": "Ngày", "noi_dung": "Nội dung", "tra_loi": "Trả lời",
+    "ngay": "Ngày", "noi_dung": "Nội dung", "tra_loi": "Trả lời", "chuc_danh": "Chức danh",
 }  # fmt: skip
 
 

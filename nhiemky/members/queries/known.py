@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhiemky.kernel.clock import today
-from nhiemky.members.models import FOREVER, Exemption, Membership, Sensitive
+from nhiemky.members.fields import Purpose
+from nhiemky.members.models import FOREVER, Consent, Exemption, Membership, Sensitive
 from nhiemky.organisation.models import Unit
 
 type Key = tuple[str, int | None, int]
@@ -45,6 +46,8 @@ class Register:
     by_name: dict[str, list[Known]]
     party: dict[int, tuple[bool | None, int | None]]
     exempt: frozenset[int]
+    stopped: frozenset[int]
+    """Who wants no telephone and no address to be kept."""
 
 
 def register_of(unit: Unit) -> Register:
@@ -62,7 +65,7 @@ def register_of(unit: Unit) -> Register:
     for one in reversed(known):  # who still belongs there comes first
         by_key[one.folded, one.year, one.unit].append(one)
         by_name[one.folded].append(one)
-    return Register(dict(by_key), dict(by_name), _party(unit), _exempt(unit))
+    return Register(dict(by_key), dict(by_name), _party(unit), _exempt(unit), _stopped(unit))
 
 
 def _party(unit: Unit) -> dict[int, tuple[bool | None, int | None]]:
@@ -73,6 +76,12 @@ def _party(unit: Unit) -> dict[int, tuple[bool | None, int | None]]:
 def _exempt(unit: Unit) -> frozenset[int]:
     rows = Exemption.objects.filter(member__memberships__unit__path__startswith=unit.path, ends__gt=today())
     return frozenset(rows.values_list("member_id", flat=True))
+
+
+def _stopped(unit: Unit) -> frozenset[int]:
+    rows = Consent.objects.filter(purpose=Purpose.CONTACT, member__memberships__unit__path__startswith=unit.path)
+    told = rows.order_by("pk").values_list("member_id", "withdrawn_on")
+    return frozenset(member for member, withdrawn in dict(told).items() if withdrawn)
 
 
 def members_of(known: Iterable[Known]) -> tuple[int, ...]:

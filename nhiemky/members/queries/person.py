@@ -2,10 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final, cast
+
+from django.dispatch import Signal
 
 from nhiemky.kernel.dates import format_date
-from nhiemky.members.fields import CONSENT, MEMBER_FIELDS, PURPOSE_WORDS, SENSITIVE_FIELDS, STOPPABLE, Field, Purpose
+from nhiemky.members.fields import (
+    CONSENT,
+    MEMBER_FIELDS,
+    PURPOSE_WORDS,
+    SENSITIVE_FIELDS,
+    SENSITIVE_PLANNING,
+    STOPPABLE,
+    Field,
+    Purpose,
+)
 from nhiemky.members.models import FOREVER, Consent, DataRequest, Member, Membership, Sensitive
+
+copy_asked: Final = Signal()
+"""Sent with `member_id`; each room above answers with what it keeps of the member: {sheet: rows}, as `copy_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +46,8 @@ class Standing:
     @property
     def labels(self) -> str:
         """What it keeps, in words."""
-        kept = [one.label for one in (*MEMBER_FIELDS, *SENSITIVE_FIELDS) if one.purpose == self.purpose]
+        fields = (*MEMBER_FIELDS, *SENSITIVE_FIELDS, *SENSITIVE_PLANNING)
+        kept = [one.label for one in fields if one.purpose == self.purpose]
         return ", ".join(one if place == 0 else one[0].lower() + one[1:] for place, one in enumerate(kept))
 
     @property
@@ -106,7 +122,8 @@ def way_of(member: Member) -> list[Membership]:
 
 
 def copy_of(member: Member) -> dict[str, list[dict[str, str]]]:
-    """Everything kept of a member, for themselves: fields, their way, what they agreed to and asked."""
+    """Everything kept of a member, for themselves: fields, their way, what they agreed to and asked; and what the
+    rooms above keep."""
     fields = [
         {"muc": one.field.label, "gia_tri": one.value, "muc_dich": one.field.purpose_words, "can_cu": one.field.basis,
          "luu": str(one.field.keeping)}
@@ -126,7 +143,10 @@ def copy_of(member: Member) -> dict[str, list[dict[str, str]]]:
         {"yeu_cau": str(one), "ngay": format_date(one.asked_on), "noi_dung": one.told, "tra_loi": one.answer}
         for one in requests_about(member)
     ]  # fmt: skip
-    return {"thong_tin": fields, "sinh_hoat": way, "dong_y": agreed, "yeu_cau": asked}
+    above: dict[str, list[dict[str, str]]] = {}
+    for _receiver, part in copy_asked.send(sender=Member, member_id=member.pk):
+        above |= cast("dict[str, list[dict[str, str]]]", part)
+    return {"thong_tin": fields, "sinh_hoat": way, "dong_y": agreed, "yeu_cau": asked, **above}
 
 
 def sensitive_values(member: Member, opened: list[Field]) -> dict[str, object]:

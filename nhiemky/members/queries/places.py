@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from nhiemky.kernel.text import fold
 from nhiemky.members.roster.branches import branch_key
 from nhiemky.members.roster.records import Told
 from nhiemky.organisation.models import Level, Unit
-from nhiemky.organisation.queries import on_day
+from nhiemky.organisation.queries import there_on
 from nhiemky.organisation.unit import bare_name
 
 
@@ -28,7 +29,7 @@ class Places:
             return self._own(told, key)
         if found := self.branches.get(key):
             return found, ""
-        named = {"branch": told.branch, "unit": self.unit}
+        named = {"branch": told.branch, "unit": capfirst(str(self.unit))}
         return None, _("%(unit)s chưa có chi hội “%(branch)s”. Hãy ghi đúng tên chi hội.") % named
 
     def _own(self, told: Told, key: str) -> tuple[int | None, str]:
@@ -49,5 +50,5 @@ class Places:
 
 def places_of(unit: Unit) -> Places:
     """The open branches below a unit."""
-    below = Unit.objects.filter(on_day(), path__startswith=unit.path).exclude(pk=unit.pk)
+    below = Unit.objects.filter(there_on(), path__startswith=unit.path).exclude(pk=unit.pk)
     return Places(unit, {branch_key(one.name): one.pk for one in below})

@@ -121,6 +121,8 @@ class _Planner:
         was = {"gender": known.gender, "birth_day": known.day, "kind": known.kind, "card": known.card,
                "phone": known.phone, "address": known.address}  # fmt: skip
         changes = {name: new for name in _COMPARED if (new := getattr(told, name)) and new != was[name]}
+        if known.member in self._register.stopped:
+            changes = {name: new for name, new in changes.items() if name not in ("phone", "address")}
         if told.went:
             changes["went"] = told.went
         if told.exempt and known.member not in self._register.exempt:

@@ -40,10 +40,11 @@ def leaders_named(unit: Unit) -> list[Appointment]:
     return list(holders([unit], _LEADING).select_related("person").order_by("pk"))
 
 
-def keepers_of(unit: Unit) -> list[tuple[int, str]]:
-    """Those who keep a register in a base association or its branches, with their office: (id, words)."""
+def keepers_of(unit: Unit, but: Person) -> list[tuple[int, str]]:
+    """Those who keep a register in a base association or its branches, one aside, with their office: (id, words)."""
     below = Unit.objects.filter(path__startswith=unit.path)
-    rows = holders(below, _KEEPING).select_related("person", "unit").order_by("unit__level", "unit__order", "pk")
+    held = holders(below, _KEEPING).exclude(person=but).select_related("person", "unit")
+    rows = held.order_by("unit__level", "unit__order", "pk")
     told = {one.person_id: f"{one.person} ({one}, {one.unit})" for one in reversed(rows)}
     return list(reversed(told.items()))
 

@@ -11,7 +11,7 @@ from nhiemky.members.models import FOREVER, Exemption, Membership, Pair, Transfe
 from nhiemky.members.permissions import kept_members
 from nhiemky.organisation.models import Handover, Level, Unit
 from nhiemky.organisation.permissions import Reach, Right
-from nhiemky.organisation.queries import on_day
+from nhiemky.organisation.queries import there_on
 
 STATES: Final = ("", "active", "exempt", "gone")
 """All who belong; those who take part; those exempt; those who have gone."""
@@ -37,10 +37,17 @@ def register(unit: Unit, *, day: date | None = None, state: str = "") -> QuerySe
         still = below(unit).filter(member=OuterRef("member"), ends__gt=OuterRef("ends"))
         rows = rows.filter(ends__lte=on).exclude(went=Membership.Went.DOUBLE).exclude(Exists(still))
     else:
-        rows = rows.filter(starts__lte=on, ends__gt=on)
+        rows = rows.filter(starts__lte=on, ends__gt=on).exclude(went=Membership.Went.DOUBLE)
     if state in ("active", "exempt"):
         rows = rows.filter(exempt=state == "exempt")
     return rows.order_by("member__order", "pk")
+
+
+def named_and_left(rows: QuerySet[Membership], reach: Reach) -> tuple[QuerySet[Membership], int]:
+    """Of a register of another day, or of those gone: the rows of whom who asks keeps the register today; and how many
+    belong elsewhere by now, whose names are for others."""
+    named = rows.filter(member__in=kept_members(reach))
+    return named, rows.count() - named.count()
 
 
 def found(rows: QuerySet[Membership], *, search: str = "", kind: str = "", branch: int = 0) -> QuerySet[Membership]:
@@ -54,7 +61,7 @@ def found(rows: QuerySet[Membership], *, search: str = "", kind: str = "", branc
 
 def branches_below(unit: Unit) -> list[Unit]:
     """Open branches below a unit."""
-    rows = Unit.objects.filter(on_day(), path__startswith=unit.path, level=Level.BRANCH).exclude(pk=unit.pk)
+    rows = Unit.objects.filter(there_on(), path__startswith=unit.path, level=Level.BRANCH).exclude(pk=unit.pk)
     return list(rows.order_by("order", "pk"))
 
 
@@ -65,7 +72,7 @@ def unplaced(unit: Unit) -> QuerySet[Membership]:
     closed = Q(unit__valid_to__lte=today()) & (Q(unit__path__startswith=unit.path) | Q(Exists(parted)))
     if unit.level != Level.BASE:
         return rows.filter(closed)
-    has_branches = Unit.objects.filter(on_day(), parent=unit, level=Level.BRANCH)
+    has_branches = Unit.objects.filter(there_on(), parent=unit, level=Level.BRANCH)
     return rows.filter(closed | (Q(unit=unit) & Q(Exists(has_branches))))
 
 

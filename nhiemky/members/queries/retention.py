@@ -16,7 +16,7 @@ from nhiemky.members.fields import (
     SENSITIVE_KEPT,
     Keeping,
 )
-from nhiemky.members.models import DataRequest, Exemption, Member, MemberList, Sensitive
+from nhiemky.members.models import DataRequest, Exemption, Member, MemberList, Membership, Sensitive
 from nhiemky.members.permissions import homes
 from nhiemky.organisation.models import Appointment, Office, Unit
 from nhiemky.organisation.queries import on_day
@@ -62,8 +62,11 @@ def overdue(unit: Unit | None = None, on: date | None = None) -> Overdue:
 
 
 def _left(limit: date, unit: Unit | None) -> QuerySet[Member]:
-    """Members not erased yet who have belonged nowhere since before a day, by the unit they were in last."""
-    last = homes(date.max).filter(ends__lte=limit)
+    """Members not erased yet who have belonged nowhere since before a day, by the unit they were in last.
+
+    Who was written twice goes with the first.
+    """
+    last = homes(date.max).filter(ends__lte=limit).exclude(went=Membership.Went.DOUBLE)
     if unit:
         last = last.filter(unit__path__startswith=unit.path)
     return Member.objects.filter(Exists(last.filter(member=OuterRef("pk"))), erased_at=None)

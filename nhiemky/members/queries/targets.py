@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from nhiemky.kernel.text import fold, squeeze
 from nhiemky.organisation.models import Level, Unit
-from nhiemky.organisation.queries import on_day
+from nhiemky.organisation.queries import there_on
 
 
 def units_named(search: str, home: Unit) -> QuerySet[Unit]:
@@ -12,8 +12,8 @@ def units_named(search: str, home: Unit) -> QuerySet[Unit]:
 
     All of the association: names of units say nothing of persons. Those near the member's own come first.
     """
-    branches = Unit.objects.filter(on_day(), parent__isnull=False, level=Level.BRANCH).values("parent")
-    rows = Unit.objects.filter(on_day(), level__gte=Level.BASE).exclude(pk=home.pk)
+    branches = Unit.objects.filter(there_on(), parent__isnull=False, level=Level.BRANCH).values("parent")
+    rows = Unit.objects.filter(there_on(), level__gte=Level.BASE).exclude(pk=home.pk)
     rows = rows.exclude(Q(level=Level.BASE) & Q(pk__in=branches)).select_related("parent")
     for word in fold(squeeze(search)).split():
         if word not in ("chi", "hoi", "phuong", "xa", "ccb"):

@@ -43,6 +43,7 @@ _HEADS: Final[tuple[tuple[str, str], ...]] = (  # role, pattern over the folded 
 _PATTERNS: Final = tuple((role, re.compile(pattern)) for role, pattern in _HEADS)
 _SPACES: Final = re.compile(r"[\s:.*]+")
 _DEEPEST: Final = 40  # rows in which a head is looked for
+_NUMBER: Final = 8  # letters that the number of a column has at most: “( 10 )”
 _MOST_LAYERS: Final = 4
 
 
@@ -132,6 +133,8 @@ def _is_above_head(row: Sequence[Cell]) -> bool:
 
 def is_numbering(row: Sequence[Cell]) -> bool:
     """A line that numbers the columns."""
+    if any(isinstance(cell, str) and len(cell) > _NUMBER for cell in row):
+        return False  # as nearly every row of a list
     told = [str(cell).strip("() .") for cell in row if cell is not None]
     numbers = [int(one) for one in told if one.isdecimal()]
     rest = [one for one in told if not one.isdecimal()]

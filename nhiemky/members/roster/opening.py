@@ -23,7 +23,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")  # PostgreSQL keeps no 
 
 
 def opened(path: Path) -> list[Grid]:
-    """The visible sheets that hold anything. RuleBroken for a file that is none, or lays out too many cells."""
+    """The visible sheets that hold anything. RuleBroken for what is no .xlsx or .xls, or lays out too many cells."""
     _require_modest(path)
     try:
         with CalamineWorkbook.from_path(path) as book:
@@ -48,10 +48,12 @@ def _require_modest(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
+            if "xl/workbook.xml" not in package.namelist():  # an .ods of 1 kB may repeat a cell a milliard times
+                raise RuleBroken("members.list_unreadable")
             if sum(part.file_size for part in parts) > _MOST_UNPACKED:
                 raise RuleBroken("members.list_too_long", limit=MOST_ROWS)
             for part in parts:
-                if part.filename.startswith("xl/worksheets/sheet"):
+                if part.filename.startswith("xl/worksheets/"):
                     _require_rows(package.read(part))
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
         raise RuleBroken("members.list_unreadable") from error

@@ -11,12 +11,14 @@ import xlsxwriter
 
 from nhiemky.kernel.dates import format_date
 from nhiemky.members.roster.columns import Layout, lay_out
+from nhiemky.members.roster.heads import is_numbering
 from nhiemky.members.roster.records import Cell, Grid, Wrong
 
 MEND: Final = "Cần sửa"
 _BRANCH: Final = "Chi hội"
 _BAD_IN_TAB: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _WIDE: Final = 46
+_CREATED: Final = datetime(2026, 1, 1)  # the same rows are the same file, kept once
 _LABELS: Final = {
     "name": "Họ và tên", "family": "Họ và tên đệm", "given": "Tên", "birth": "Năm sinh", "order": "TT",
 }  # fmt: skip
@@ -26,6 +28,7 @@ def returned_copy(grids: Sequence[Grid], wrong: Sequence[Wrong], said: dict[str,
     """An .xlsx that can be sent again once it is mended."""
     content = BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _CREATED})
     looks = {
         "head": book.add_format({"bold": True, "bg_color": "#e6efe9", "border": 1, "text_wrap": True, "valign": "top"}),
         "mend": book.add_format({"font_color": "#8f1d14", "bg_color": "#fbeae8", "text_wrap": True, "valign": "top"}),
@@ -42,9 +45,11 @@ def returned_copy(grids: Sequence[Grid], wrong: Sequence[Wrong], said: dict[str,
 
 
 def _tab(name: str, used: set[str]) -> str:
-    tab = name.translate(_BAD_IN_TAB).strip()[:28] or "Danh sách"
+    whole = tab = name.translate(_BAD_IN_TAB).strip()[:31] or "Danh sách"
+    number = 1
     while tab.lower() in used:
-        tab = f"{tab[:28]}+"
+        number += 1
+        tab = f"{whole[:27]} {number}"
     used.add(tab.lower())
     return tab
 
@@ -57,18 +62,21 @@ class _Sheet:
 
     def fill(self, grid: Grid, layout: Layout, wrong: Sequence[Wrong]) -> None:
         """Head, rows, and what to mend at the right."""
-        heads = grid.rows[layout.head_row : layout.first_row] or [_made_up(layout)]
-        width = max(len(row) for row in [*heads, *(grid.rows[one.row] for one in wrong)])
+        above = [row for row in grid.rows[layout.head_row : layout.first_row] if not is_numbering(row)]
+        end = min((row.index(MEND) for row in above if MEND in row), default=None)  # a copy that comes back once more
+        heads = [row[:end] for row in above] or [_made_up(layout)]
+        rows = [grid.rows[one.row][:end] for one in wrong]
+        width = max(map(len, [*heads, *rows]))
         tells_branch = "branch" not in layout.roles and any(one.branch for one in wrong)
         self._page.set_column(0, width, 18)
         self._page.set_column(width + tells_branch, width + tells_branch, _WIDE)
         for row in heads[:-1]:
             self._write(row, "head")
         self._write([*_padded(heads[-1], width), *([_BRANCH] if tells_branch else []), MEND], "head")
-        for one in wrong:
+        for one, row in zip(wrong, rows, strict=True):
             told = [one.branch] if tells_branch else []
             self._page.write(self._at, width + tells_branch, one.why, self._looks["mend"])
-            self._write([*_padded(grid.rows[one.row], width), *told], "")
+            self._write([*_padded(row, width), *told], "")
         self._page.freeze_panes(len(heads), 0)
 
     def _write(self, row: Sequence[Cell], look: str) -> None:

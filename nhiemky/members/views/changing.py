@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from nhiemky.kernel.clock import today
 from nhiemky.members.actions import persons
+from nhiemky.members.actions.purposes import note_viewed
 from nhiemky.members.forms.register import AdmitForm, AgainForm, EndForm, ExemptForm, MemberForm
 from nhiemky.members.models import Exemption, Member
 from nhiemky.members.permissions import home_of, kept_member, register_unit
@@ -54,6 +55,8 @@ def correct(request: Asked, member_id: int) -> HttpResponse:
     """What is kept of them, mended."""
     member = kept_member(request, member_id)
     form = MemberForm(request.POST or None, initial=MemberForm.of(member))
+    if not form.is_bound:
+        note_viewed(member.pk, by=request.user)
     if done(form, lambda: persons.correct(member.pk, form.told(), by=request.user)):
         return _back(request, member, gettext("Đã sửa."))
     words = (gettext("Sửa thông tin"), gettext("Ghi lại"))

@@ -10,10 +10,14 @@ _WIDTH, _HEIGHT, _MARGIN = 600, 120, 6
 
 
 def line_of(days: Sequence[tuple[date, int]]) -> SafeString:
-    """Steps from day to day, the lowest number at the bottom; nothing where the number never changes."""
+    """Steps from day to day; nothing where the number never changes.
+
+    From top to bottom a tenth of the highest number at least: one who went is no collapse.
+    """
     numbers = [number for _day, number in days]
-    low, high = min(numbers), max(numbers)
-    if low == high:
+    high = max(numbers)
+    low = min(*numbers, high * 0.9)
+    if min(numbers) == high:
         return SafeString("")
     across = _WIDTH / max(1, len(days) - 1)
     up = (_HEIGHT - 2 * _MARGIN) / (high - low)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.ui.numbers import vi_date
 from nhiemky.members.actions.pairs import MERGED, keep_apart, merge
+from nhiemky.members.actions.purposes import note_viewed
 from nhiemky.members.fields import MEMBER_FIELDS
 from nhiemky.members.models import Member, Pair
 from nhiemky.members.permissions import base_of, home_of, kept_members, register_unit
@@ -50,6 +51,8 @@ def pair(request: Asked, pair_id: int) -> HttpResponse:
             messages.warning(request, str(refusal))
         following = pairs_to_look_at(unit).first()
         return redirect("members:pair", following.pk) if following else redirect("members:register", unit.pk)
+    for shown in (one.first, one.second):
+        note_viewed(shown.pk, by=request.user)
     context = {"pair": one, "homes": homes, "rows": _rows(one), "unit": unit}
     return render(request, "members/pair.html", context)
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.members.actions import purposes, requests
-from nhiemky.members.fields import CONSENT, STOPPABLE, Purpose
+from nhiemky.members.fields import OPENED, STOPPABLE, Purpose
 from nhiemky.members.forms.privacy import AskForm, ConsentForm, SensitiveForm
 from nhiemky.members.models import Member
 from nhiemky.members.permissions import base_of, fields_for, granted, home_of, kept_members, leads, seen_member
@@ -42,7 +42,7 @@ def person(request: Asked, member_id: int) -> HttpResponse:
         **_around(request, member, home),
         "ordinary": [one for one in values if not one.field.sensitive],
         "sensitive": [one for one in values if one.field.sensitive],
-        "closed": [one for one in told_of.standings(member) if one.purpose in CONSENT - opened],
+        "closed": [one for one in told_of.standings(member) if one.purpose in OPENED - opened],
         "held": granted(request.reach, home), "leaders": leaders_named(base_of(home)),
         "standings": told_of.standings(member), "requests": told_of.requests_about(member),
         "way": told_of.way_of(member),

@@ -79,7 +79,7 @@ def answer(request: Asked, unit_id: int, request_id: int) -> HttpResponse:
 def grants(request: Asked, unit_id: int) -> HttpResponse:
     """Who may look into what is closed; opens it to somebody else."""
     unit = answering_unit(request, unit_id)
-    form = GrantForm(request.POST or None, people=told_of.keepers_of(unit))
+    form = GrantForm(request.POST or None, people=told_of.keepers_of(unit, but=request.user))
 
     def act() -> None:
         told = form.cleaned_data

@@ -16,7 +16,7 @@ from nhiemky.kernel.dates import read_date
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.members.actions.rearranging import place
 from nhiemky.members.models import Member, MemberList
-from nhiemky.members.permissions import register_unit
+from nhiemky.members.permissions import leads, register_unit
 from nhiemky.members.queries import register as told_of
 from nhiemky.members.queries.lists import lists_of
 from nhiemky.members.views.acting import page as acting_page
@@ -51,12 +51,17 @@ def register(request: Asked, unit_id: int) -> HttpResponse:
     asked = _asked(request)
     branches = told_of.branches_below(unit)
     rows = told_of.register(unit, day=asked["day"], state=asked["state"])
+    elsewhere = 0
+    if asked["past"] or asked["state"] == "gone":
+        rows, elsewhere = told_of.named_and_left(rows, request.reach)
     narrowed = told_of.found(rows, search=asked["search"], kind=asked["kind"], branch=asked["branch"])
     shown = Paginator(narrowed, _PAGE).get_page(request.GET.get("trang"))
     context = {
         "unit": unit, "page": shown, "branches": branches, "states": _STATES, "kinds": Member.Kind.choices,
         "narrowed": any((asked["search"], asked["kind"], asked["branch"], asked["state"])), **asked,
-        **_waiting(unit),
+        # Not of a search: whether somebody of that name was there is not told.
+        "elsewhere": 0 if asked["search"] or asked["kind"] or asked["branch"] else elsewhere,
+        "leads": leads(request.reach, unit), **_waiting(unit),
     }  # fmt: skip
     return render(request, "members/register.html", context)
 

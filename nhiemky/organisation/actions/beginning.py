@@ -56,10 +56,10 @@ def begin(
 @transaction.atomic
 def begin_above(unit_id: int, person: Beginner) -> Person:
     """The first officer of a unit that was only named as somebody's superior. Nobody's permission is asked: nobody is
-    there to be asked. Refused once anybody holds an office there; a weak password or an unfit username.
+    there to be asked. Refused once anybody held an office there or above; a weak password or an unfit username.
     """
     unit = Unit.objects.select_for_update(of=("self",)).get(pk=unit_id)
-    if Appointment.objects.filter(unit=unit).exists():
+    if Appointment.objects.filter(unit__in=[unit.pk, *unit.above]).exists():
         raise RuleBroken("organisation.begun")
     officer = make_person(person.username, person.full_name, password=person.password, by=None)
     _put_in_office(officer, unit)

@@ -64,8 +64,9 @@ def respan(before: Tree, after: Tree) -> set[int]:
 
 
 def _shown(pieces: list[Stretch], day: date) -> object:
-    """What today's tree shows of a unit: how it stands today, of one still to come how it will begin."""
-    return next((one.said for one in pieces if one.ends > day), None)
+    """What today's tree shows of a unit: how it stands today, of one still to come how it will begin, of one that has
+    ended how it was last."""
+    return next((one.said for one in pieces if one.ends > day), pieces[-1].said if pieces else None)
 
 
 def project(units: Iterable[int], *, whole: set[int]) -> None:
@@ -77,11 +78,15 @@ def project(units: Iterable[int], *, whole: set[int]) -> None:
 
 
 def _take_over(units: list[int], fields: tuple[str, ...]) -> None:
-    shown = UnitSpan.objects.filter(unit=OuterRef("pk"), ends__gt=today()).order_by("starts")
+    of = UnitSpan.objects.filter(unit=OuterRef("pk"))
+    shown, last = of.filter(ends__gt=today()).order_by("starts"), of.order_by("-starts")
     for some in batched(units, BATCH, strict=False):
-        there = UnitSpan.objects.filter(unit__in=some, ends__gt=today())
-        rows = Unit.objects.filter(pk__in=there.values("unit"))
-        rows.update(**{name: Subquery(shown.values(name)[:1]) for name in fields})
+        spans = UnitSpan.objects.filter(unit__in=some)
+        there = set(spans.filter(ends__gt=today()).values_list("unit", flat=True))
+        ended = set(spans.values_list("unit", flat=True)) - there
+        for rows, said in ((there, shown), (ended, last)):
+            if rows:
+                Unit.objects.filter(pk__in=rows).update(**{name: Subquery(said.values(name)[:1]) for name in fields})
 
 
 def show_closings(due: Iterable[Reorganisation]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import CASCADE, ProtectedError
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
@@ -16,7 +16,7 @@ from nhiemky.organisation.actions.carrying import carry_out, lock_tree, parents_
 from nhiemky.organisation.actions.projecting import project, respan, show_closings
 from nhiemky.organisation.actions.recounting import exchange_of, hand_over, recount
 from nhiemky.organisation.lineage import Plan, Share, Tree, changes_of, resting, settled
-from nhiemky.organisation.models import Handover, Reorganisation, Unit, UnitChange, UnitSpan
+from nhiemky.organisation.models import Handover, Reorganisation, Unit, UnitChange, UnitSpan, UnitTally
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.organisation.queries.history import history_around
 from nhiemky.organisation.queries.plans import holding, plan_of
@@ -113,9 +113,20 @@ def _without(made: Reorganisation, plan: Plan) -> tuple[Tree, Tree]:
 
 
 def _forget(opened: list[int]) -> None:
-    """Units that never came to be; those below first."""
+    """Units that never came to be; those below first. What was written of one meanwhile is not lost with it."""
     for unit in Unit.objects.filter(pk__in=opened).order_by("-level"):
+        if _written_of(unit):
+            raise RuleBroken("organisation.opened_in_use", unit=unit)
         try:
             unit.delete()
         except ProtectedError as held:
             raise RuleBroken("organisation.opened_in_use", unit=unit) from held
+
+
+def _written_of(unit: Unit) -> bool:
+    """Whether anything would be taken away along with the unit, but for what came with its opening."""
+    return any(
+        one.related_model._base_manager.filter(**{one.field.name: unit}).exists()
+        for one in Unit._meta.related_objects
+        if one.on_delete is CASCADE and one.related_model not in (UnitChange, UnitSpan, UnitTally)
+    )

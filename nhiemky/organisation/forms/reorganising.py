@@ -1,5 +1,6 @@
 """What people fill in about reorganisations."""
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, Final
@@ -94,6 +95,10 @@ class InsertLevelForm(AmongForm):
     field_order = ("targets", "units")
 
 
+_SHARE: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?%?|[0-9]{1,6}/0*[1-9][0-9]{0,5}")
+"""No exponents: a number of a billion digits is soon typed."""
+
+
 class ShareField(forms.CharField):
     """A share: 60% or 3/5."""
 
@@ -103,10 +108,8 @@ class ShareField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """The share as a fraction."""
         text = str(super().clean(value)).replace(" ", "").replace(",", ".")
-        try:
-            share = Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-        except (ValueError, ZeroDivisionError):
-            share = Fraction(-1)
+        share = Fraction(text.removesuffix("%")) if _SHARE.fullmatch(text) else Fraction(-1)
+        share /= 100 if text.endswith("%") else 1
         if not 0 <= share <= 1:
             raise forms.ValidationError(_("Chưa phải tỷ lệ. Hãy ghi ví dụ 60% hoặc 3/5."))
         return share

@@ -14,7 +14,7 @@ _LEVELS: Final = {1: "trung ương", 2: "tỉnh, thành phố", 3: "quận, huy�
 
 
 def changes_of(plan: Plan) -> list[Change]:
-    """The plan as changes of units, one for each unit that it changes."""
+    """The plan as changes of units, each of one thing: a unit may be moved and renamed."""
     day = plan.day
     return [
         *(Change(one.key, day, open=True, name=one.name, kind=one.kind, level=one.level, parent=one.parent)

@@ -14,6 +14,7 @@ from nhiemky.organisation.lineage.timeline import Change, Moment, Tree
 WHOLE, BRANCHES, MEMBERS, STATED, OPEN = "whole", "branches", "members", "stated", "open"
 COUNTED: Final = frozenset({BRANCHES, MEMBERS})
 _BASE, _BRANCH = 4, 5
+_FINEST: Final = 1_000_000_000
 _MUST_GO_ON: Final = frozenset({"merged", "split", "rearranged"})
 
 
@@ -157,8 +158,8 @@ def _nonsense(shares: Sequence[Share], tree: Tree, exchange: Exchange, plan: Pla
 
 
 def _part(one: Share) -> Fraction | None:
-    """A stated share; None for nonsense."""
-    if not one.numerator or not one.denominator or not 0 < one.numerator <= one.denominator:
+    """A stated share; None for nonsense, and for one finer than any paper states."""
+    if not one.numerator or not one.denominator or not 0 < one.numerator <= one.denominator <= _FINEST:
         return None
     return Fraction(one.numerator, one.denominator)
 

@@ -8,6 +8,7 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.lineage import Opening, Outcome, Plan, Stretch, Tree, changed_pieces, changes_of, name_of
 from nhiemky.organisation.models import Reorganisation, Unit
 from nhiemky.organisation.queries.history import outcome_for, tidied
+from nhiemky.organisation.queries.lineage import units_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def _place(tree: Tree, unit: Stretch | None, day: date) -> str:
 
 
 def holding(plan: Plan) -> Unit:
-    """The lowest of today's units that holds all a plan concerns; units closed stand where they stood last.
+    """The lowest of today's units that holds all a plan concerns; units closed stand where they stood last. What is
+    moved or closed concerns the unit above it as well, today and on the plan's day.
 
     RuleBroken "organisation.unit_missing" where a unit does not exist, "organisation.nothing_told" for an empty plan,
     "organisation.apart" where nothing holds it all.
@@ -93,6 +95,8 @@ def holding(plan: Plan) -> Unit:
     for unit in sorted(plan.told - paths.keys()):
         raise RuleBroken("organisation.unit_missing", unit=unit)
     from_above = {*plan.closings, *(unit for unit, _ in plan.moves)}
+    upper = units_on(plan.day).filter(unit__in=from_above).values("parent")
+    paths |= dict(Unit.objects.filter(pk__in=upper).exclude(pk__in=plan.told).values_list("pk", "path"))
     ways = [_way(path)[: -1 if unit in from_above and len(_way(path)) > 1 else None] for unit, path in paths.items()]
     if not ways:
         raise RuleBroken("organisation.nothing_told")

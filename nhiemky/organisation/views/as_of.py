@@ -89,11 +89,13 @@ def unit_as_of(request: Asked, unit_id: int, asked: AsOf) -> HttpResponse:
     span = units_on(asked.day).filter(unit=unit_id).first()
     rows = _seen(request.reach, asked.day, "", shown) if span else UnitSpan.objects.none()
     page = Paginator(rows, _PAGE).get_page(request.GET.get("trang"))
-    own = set(request.reach.visible(Unit.objects.filter(pk__in=shown.above), Right.KNOW).values_list("pk", flat=True))
+    above = above_on(unit_id, asked.day) if span else []
+    upper = Unit.objects.filter(pk__in=[one.unit_id for one in above])
+    own = set(request.reach.visible(upper, Right.KNOW).values_list("pk", flat=True))
     context = {
         "as_of": asked, "unit": shown, "span": span, "page": page, "below": _below([shown.pk], asked.day).get(shown.pk),
         "rows": list(_rows(list(page), asked.day)), "lineage": lineage(shown.pk, request.reach),
-        "above": [one for one in above_on(unit_id, asked.day) if one.unit_id in own] if span else [],
+        "above": [one for one in above if one.unit_id in own],
     }  # fmt: skip
     return render(request, "organisation/unit_as_of.html", context)
 

@@ -1,16 +1,19 @@
 """Pages of what was decided about units: the list, one of them, a plan taken back, shares that were open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,7 +23,7 @@ from nhiemky.organisation import actions
 from nhiemky.organisation.forms import ShareField
 from nhiemky.organisation.lineage import Share
 from nhiemky.organisation.models import Level, Reorganisation, Unit, UnitChange
-from nhiemky.organisation.permissions import Asked, Right
+from nhiemky.organisation.permissions import Asked, Reach, Right
 from nhiemky.organisation.queries import there_on
 from nhiemky.organisation.queries.reorganisations import (
     changes_seen,
@@ -60,13 +63,14 @@ def reorganisation(request: Asked, reorganisation_id: int) -> HttpResponse:
     """One of them: basis, picture, shares, and what became of each unit."""
     one = _seen(request, reorganisation_id)
     changes = changes_seen(one, request.reach)
-    count = changes.count()
+    count = changes.order_by().values("unit").distinct().count()
+    lines = [_line(told) for _, told in groupby(changes[:_SHOWN], key=lambda change: change.unit_id)]
     tree = reverse("organisation:units")
     context = {
-        "one": one, "look": _look(one, request), "changes": [_line(change) for change in changes[:_SHOWN]],
-        "count": count, "more": max(0, count - _SHOWN), "may_manage": request.reach.may(Right.MANAGE, one.unit),
+        "one": one, "look": _look(one, request), "changes": lines,
+        "count": count, "more": max(0, count - len(lines)), "may_manage": request.reach.may(Right.MANAGE, one.unit),
         "tree_before": f"{tree}?as_of={eve(one.day)}", "tree_after": f"{tree}?as_of={one.day}",
-        "figures": _figures(one),
+        "figures": _figures(one, request.reach),
     }  # fmt: skip
     return render(request, "organisation/reorganisation.html", context)
 
@@ -122,7 +126,14 @@ def _look(one: Reorganisation, request: Asked) -> Look:
     return looked(parts, known, known | {key: capital(name) for key, name in after.items()})
 
 
-def _line(change: UnitChange) -> ChangeLine:
+def _line(changes: Iterable[UnitChange]) -> ChangeLine:
+    """All that is said of one unit."""
+    told = list(changes)
+    words = "; ".join(words for change in told for words in _words(change)) or gettext("thay đổi")
+    return ChangeLine(told[0].unit_id, capital(str(told[0].unit)), words)
+
+
+def _words(change: UnitChange) -> list[str]:
     words = []
     if change.open is False:
         words.append(gettext("kết thúc"))
@@ -132,15 +143,14 @@ def _line(change: UnitChange) -> ChangeLine:
         words.append(gettext("chuyển về %(parent)s") % {"parent": change.parent})
     if change.name is not None and not change.open:
         words.append(gettext("mang tên %(name)s") % {"name": f"{change.kind or ''} {change.name}".strip()})
-    return ChangeLine(change.unit_id, capital(str(change.unit)), "; ".join(words) or gettext("thay đổi"))
+    return words
 
 
-def _figures(one: Reorganisation) -> str:
-    """The page of figures in two views, where there is one."""
-    try:
-        return reverse("targets:rebased-unit", args=(one.unit_id,))
-    except NoReverseMatch:
-        return ""
+def _figures(one: Reorganisation, reach: Reach) -> str:
+    """The page of figures in two views: of the whole, else of who took over, as far as who asks may read them."""
+    concerned = Unit.objects.filter(Q(pk=one.unit_id) | Q(taken_over__reorganisation=one))
+    unit = reach.visible(concerned, Right.READ).order_by("level", "pk").first()
+    return reverse("targets:rebased-unit", args=(unit.pk,)) if unit else ""
 
 
 def _form(waiting: list[Line], told: Any) -> forms.Form:
@@ -160,9 +170,14 @@ def _settled(request: Asked, one: Reorganisation, waiting: list[Line], form: for
     """Whether the shares were taken; a refusal stands on the form."""
     shares = []
     for line in waiting:
-        for _, part in line.parts:
-            share: Fraction = form.cleaned_data[f"share-{line.key}-{part.target}"]
-            shares.append(Share(line.key, part.target, "stated", share.numerator, share.denominator))
+        told: dict[int, Fraction] = {
+            part.target: form.cleaned_data[f"share-{line.key}-{part.target}"] for _, part in line.parts
+        }
+        shares += [
+            Share(line.key, target, "stated", share.numerator, share.denominator)
+            for target, share in told.items()
+            if share or not any(told.values())  # nothing at all is refused, not taken for an answer
+        ]
     try:
         actions.settle_shares(one.pk, shares, by=request.user)
     except RuleBroken as refusal:

@@ -18,7 +18,7 @@ from nhiemky.organisation.forms import AmongForm, InsertLevelForm, MergeForm, Re
 from nhiemky.organisation.lineage import Opening, Plan
 from nhiemky.organisation.models import Level, Unit
 from nhiemky.organisation.permissions import Asked, managed_unit
-from nhiemky.organisation.queries import children_of
+from nhiemky.organisation.queries import children_of, units_on
 from nhiemky.organisation.unit import bare_name
 from nhiemky.organisation.views.trying import Trial, try_out
 from nhiemky.organisation.views.units import crumbs_of
@@ -127,8 +127,8 @@ def _trial(request: Asked, way: Way, told: dict[str, Any], place: tuple[Unit, li
     units = {one.id: one for one in (*there, *_standing([unit]))}
     concerned = {one.source for one in draft.passings} | {one.target for one in draft.passings if one.target > 0}
     below: dict[int, list[Standing]] = {one: [] for one in concerned}
-    for child in _standing(Unit.objects.filter(parent__in=below, valid_to=None).order_by("order", "pk")):
-        below[child.parent or 0].append(child)
+    for one in units_on(base.day).filter(parent__in=below).order_by("order", "unit_id"):
+        below[one.parent_id or 0].append(Standing(one.unit_id, one.name, one.kind, one.level, one.parent_id))
     return try_out(draft, Tree(units, below), base, request.POST)
 
 

@@ -16,6 +16,7 @@ from nhiemky.organisation.queries import Flow, Preview, preview
 from nhiemky.organisation.views.looking import Look, Part, capital, counted, gap_words, looked, names_of, summary
 
 _FIELD = "branch-"
+_MUCH = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Trial:
     def ready(self) -> bool:
         """Nothing stands against it."""
         return not self.problems
+
+    @property
+    def slow(self) -> bool:
+        """So much goes along that carrying it out takes more than a few seconds."""
+        return self.preview is not None and self.preview.carried + len(self.preview.rows) > _MUCH
 
     def carry_out(self, request: Asked) -> Reorganisation | None:
         """Does it; None where it is refused, the reason then stands among the problems."""

@@ -12,6 +12,7 @@ from nhiemky.organisation.permissions import Reach, Right
 from nhiemky.overview.queries.own_papers import OwnPapers
 from nhiemky.overview.queries.tree import Tree
 from nhiemky.reports.models import UnitStanding
+from nhiemky.terms.queries import awaiting_term
 
 _NAMED: Final = 5
 """So many late units are named, more are only counted."""
@@ -60,6 +61,9 @@ def step_of_base(
 ) -> Step:
     """For those who work in a base association or one of its branches. papers: None for who may not read them."""
     if campaign is None or papers is None:
+        if awaiting_term(reach).filter(pk=unit.pk).exists():
+            said = gettext("{unit} chưa có nhiệm kỳ đang chạy từ sau lần sắp xếp.").format(unit=_capital(unit))
+            return Step(said, gettext("Bắt đầu nhiệm kỳ"), reverse("targets:begin", args=(unit.pk,)))
         return Step(gettext("Xem các chỉ tiêu của nhiệm kỳ."), gettext("Mở chỉ tiêu"), reverse("targets:targets"))
     writes = reach.may_here(Right.WRITE, unit)
     if writes and (back := papers.returned):

@@ -45,6 +45,7 @@ _BRANCH_WORD: Final = re.compile(r"^(?:các\s+)?(?:chi hội|phân hội|ch\.?)\
 _RANGE: Final = re.compile(r"^(\d{1,3})\s*(?:-|–|đến)\s*(\d{1,3})$", re.IGNORECASE)
 _SEARCHED: Final = 15
 _LONGEST_RANGE: Final = 200
+_FINEST: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _share(table: Table, index: int, columns: Heads, scale: int, problems: list[
 
 def _fraction(cell: Cell, scale: int) -> Fraction | None:
     if isinstance(cell, int | float):
-        return Fraction(str(cell)) / scale
+        return Fraction(str(cell)).limit_denominator(_FINEST) / scale  # of 1/3 Excel keeps 0.333333333333333
     if not isinstance(cell, str):
         return None
     if match := re.fullmatch(r"\s*(\d+)\s*/\s*(\d+)\s*", cell):
@@ -210,7 +211,7 @@ def _fraction(cell: Cell, scale: int) -> Fraction | None:
     quantity = read(cell)
     if quantity is None or quantity.high is not None or quantity.of is not None:
         return None
-    value = Fraction(str(quantity.value))
+    value = Fraction(str(quantity.value)).limit_denominator(_FINEST)
     return value / 100 if quantity.percent or value > 1 else value
 
 

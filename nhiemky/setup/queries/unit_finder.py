@@ -38,7 +38,8 @@ class Finder:
     """The units at or below one, as they stand on a day; branches are looked up in their unit."""
 
     def __init__(self, top: Unit, day: date) -> None:
-        rows = units_on(day).filter(path__startswith=top.path).exclude(level=Level.BRANCH)
+        then = units_on(day).filter(unit=top).values_list("path", flat=True).first() or top.path
+        rows = units_on(day).filter(path__startswith=then).exclude(level=Level.BRANCH)
         told = rows.values_list("unit", "name", "kind", "level", "parent").order_by("order", "unit")
         self.units = {row[0]: Standing(*row) for row in told}
         self._day = day
@@ -69,6 +70,8 @@ class Finder:
 
     def _find(self, written: str) -> Answer:
         kind, name = kind_and_name(written)
+        if not kind and written.isascii() and _key(name) not in self._named:
+            kind, name = _kind_without_accents(name)
         found = self._named.get(_key(name), [])
         if kind:
             found = [one for one in found if one.kind.casefold() == kind] or [one for one in found if not one.kind]
@@ -80,6 +83,13 @@ class Finder:
 
 def _key(name: str) -> str:
     return fold(squeeze(name))
+
+
+def _kind_without_accents(written: str) -> tuple[str, str]:
+    """("phường", "bo de") of "Phuong Bo De"."""
+    name = _key(written)
+    kind = next((one for one in LEVELS if name.startswith(f"{fold(one)} ")), "")
+    return kind, name.removeprefix(f"{fold(kind)} ")
 
 
 def branch_named(name: str, branches: Iterable[Standing]) -> Standing | None:

@@ -1,8 +1,7 @@
 """What changes plans, those in them and what is asked of them; each look at people is written down too."""
 
 from nhiemky.succession.actions.candidates import move_candidate, plan_candidate, take_out
-from nhiemky.succession.actions.erasing import follow_merge, forget_member
-from nhiemky.succession.actions.joining import join_holder
+from nhiemky.succession.actions.erasing import close_file, erase_old_files, follow_merge, forget_member
 from nhiemky.succession.actions.looking import look_at_person, look_at_plan
 from nhiemky.succession.actions.people import FileRow, write_file
 from nhiemky.succession.actions.plans import (
@@ -23,11 +22,12 @@ __all__ = [
     "begin_plan",
     "change_office",
     "change_standard",
+    "close_file",
     "date_plan",
     "end_standard",
+    "erase_old_files",
     "follow_merge",
     "forget_member",
-    "join_holder",
     "look_at_person",
     "look_at_plan",
     "move_candidate",

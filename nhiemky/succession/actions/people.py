@@ -2,25 +2,34 @@
 
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
+from nhiemky.kernel.clock import today
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc, squeeze
+from nhiemky.members.actions.purposes import agree
+from nhiemky.members.fields import SENSITIVE_PLANNING, Purpose
+from nhiemky.members.models import Member
+from nhiemky.members.permissions import agreed
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.succession import words as words
 from nhiemky.succession.models import Candidate, PersonnelFile, PlannedOffice, ServedTerms
 from nhiemky.succession.queries.people import held_today, member_of
 
-_WORST_HEALTH = 5
+_WORST_HEALTH: Final = 5
+_PAPER: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """What is written down; its fields are those of `PersonnelFile`, and the terms in a row in the office."""
+    """What is written down; its fields are those of `PersonnelFile`, and the terms in a row in the office.
+
+    paper: where the member agreed that what is sensitive of it is written down, unless that is known already.
+    """
 
     health: int | None = None
     checked_on: date | None = None
@@ -30,6 +39,12 @@ class FileRow:
     professional: str = ""
     military: str = ""
     terms: int | None = None
+    paper: str = ""
+
+    @property
+    def tells_sensitive(self) -> bool:
+        """Whether anything of it needs the member's consent."""
+        return any(getattr(self, one.name) is not None for one in SENSITIVE_PLANNING)
 
 
 @transaction.atomic
@@ -37,7 +52,8 @@ def write_file(planned_id: int, member_id: int, row: FileRow, *, by: Person) -> 
     """Writes down what is known of somebody who holds the office or is planned for it.
 
     Refused: "succession.not_in_plan", "succession.not_held_now" (terms of one who does not hold it),
-    "succession.health_unknown", "succession.party_year_alone".
+    "succession.health_unknown", "succession.party_year_alone", "succession.not_agreed" (what is sensitive, of somebody
+    who has not agreed to it).
     """
     planned = PlannedOffice.objects.select_related("plan__unit").get(pk=planned_id)
     require(by, Right.PERSONNEL, planned.plan.unit)
@@ -45,13 +61,25 @@ def write_file(planned_id: int, member_id: int, row: FileRow, *, by: Person) -> 
     if not holds and not Candidate.objects.filter(planned_office=planned, member=member_id, out_on=None).exists():
         raise RuleBroken("succession.not_in_plan")
     row = _checked(row, holds=holds)
+    _require_agreed(member_id, row, by)
     told: dict[str, Any] = asdict(row)
     terms = told.pop("terms")
+    del told["paper"]
     file, _ = PersonnelFile.objects.update_or_create(member_id=member_id, defaults=told)
     if holds:
         _serve(planned, member_id, terms)
     record("candidate.file_written", "candidate", f"{planned.pk}/{member_id}", by=by.pk, content=asdict(row))
     return file
+
+
+def _require_agreed(member_id: int, row: FileRow, by: Person) -> None:
+    """What is sensitive needs the member's consent in force, or the paper on which they gave it."""
+    member = Member.objects.select_for_update().get(pk=member_id)
+    if not row.tells_sensitive or Purpose.PERSONNEL in agreed(member):
+        return
+    if not row.paper:
+        raise RuleBroken("succession.not_agreed")
+    agree(member, Purpose.PERSONNEL, on=today(), paper=row.paper, by=by)
 
 
 def _holds(planned: PlannedOffice, member_id: int) -> bool:
@@ -76,4 +104,5 @@ def _checked(row: FileRow, *, holds: bool) -> FileRow:
     if row.party_year is not None and not row.party:
         raise RuleBroken("succession.party_year_alone")
     political, professional, military = (nfc(squeeze(one)) for one in (row.political, row.professional, row.military))
-    return replace(row, political=political, professional=professional, military=military)
+    paper = nfc(squeeze(row.paper))[:_PAPER]
+    return replace(row, political=political, professional=professional, military=military, paper=paper)

@@ -10,14 +10,16 @@ from nhiemky.accounts.models import Person
 from nhiemky.kernel.clock import today
 from nhiemky.organisation.models import Level, Unit
 from nhiemky.organisation.permissions import Reach, Right
-from nhiemky.organisation.queries import on_day
+from nhiemky.organisation.queries import there_on
 from nhiemky.succession.models import Candidate, PersonnelStandard, PlanReview, SuccessionPlan
 
 
 def units_planned(reach: Reach) -> QuerySet[Unit]:
     """The units who asks plans for, the highest first; branches have no plan of their own."""
     rows = reach.visible(Unit.objects.select_related("parent"), Right.PERSONNEL)
-    return rows.filter(on_day(), level__lt=Level.BRANCH).order_by("level", "parent__order", "parent_id", "order", "pk")
+    return rows.filter(there_on(), level__lt=Level.BRANCH).order_by(
+        "level", "parent__order", "parent_id", "order", "pk"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from nhiemky.kernel.clock import today
 from nhiemky.organisation.models import Level, Office, Unit
-from nhiemky.organisation.queries import on_day
+from nhiemky.organisation.queries import there_on
 from nhiemky.succession.models import PersonnelStandard, SuccessionPlan
 from nhiemky.succession.models.plans import as_long_again
 from nhiemky.succession.queries.people import held_today, knowledge, member_of
@@ -63,7 +63,7 @@ def chairs_ahead(top: Unit) -> list[Ahead]:
     """The chairs of the base associations below a unit, who comes to a limit first standing first; those who come to
     none before the end of the next term last.
     """
-    below = Unit.objects.filter(on_day(), path__startswith=top.path, level=Level.BASE).exclude(pk=top.pk)
+    below = Unit.objects.filter(there_on(), path__startswith=top.path, level=Level.BASE).exclude(pk=top.pk)
     units = {one.pk: one for one in below.select_related("parent")}
     held = held_today(units, (Office.CHAIR,))
     known = knowledge({member.pk for one in held if (member := member_of(one))}, held)

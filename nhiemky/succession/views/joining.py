@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 
 from nhiemky.kernel.asking import whole_number
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.members.actions.joining import join_account
 from nhiemky.members.models import Member
 from nhiemky.organisation.models import Appointment, Unit
 from nhiemky.organisation.permissions import Asked
-from nhiemky.succession import actions
 from nhiemky.succession.forms import YearForm
 from nhiemky.succession.permissions import planned_office
 from nhiemky.succession.queries.people import held_today, named
@@ -25,11 +25,12 @@ def join(request: Asked, planned_id: int, appointment_id: int) -> HttpResponse:
     form = YearForm(request.POST or None)
     found: list[tuple[Member, Unit]] | None = None
     if form.is_valid():
-        found = named(held.person.full_name, form.cleaned_data["birth_year"])
+        year = form.cleaned_data["birth_year"]
+        found = named(held.person.full_name, year)
         wanted = whole_number(request.POST.get("hoi-vien", ""))
         if any(member.pk == wanted for member, _ in found):
             try:
-                actions.join_holder(planned.pk, held.pk, wanted, by=request.user)
+                join_account(wanted, held.person_id, birth_year=year, by=request.user)
             except RuleBroken as refusal:
                 refused = str(refusal)
             else:

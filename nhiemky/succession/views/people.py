@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from nhiemky.kernel.clock import today
+from nhiemky.members.fields import Purpose
+from nhiemky.members.permissions import agreed
 from nhiemky.organisation.permissions import Asked
 from nhiemky.succession import actions
 from nhiemky.succession.forms import FileForm, said_file
@@ -38,7 +40,10 @@ def file(request: Asked, planned_id: int, member_id: int) -> HttpResponse:
     planned, _, one = _found(request, planned_id, member_id)
     actions.look_at_person(planned, member_id, by=request.user)
     kept = PersonnelFile.objects.filter(member=member_id).first()
-    form = FileForm(request.POST or None, initial=said_file(kept, one.known.terms), holds=one.known.again)
+    asked = {
+        "holds": one.known.again, "agreed": one.member is not None and Purpose.PERSONNEL in agreed(one.member),
+    }  # fmt: skip
+    form = FileForm(request.POST or None, initial=said_file(kept, one.known.terms), **asked)
     if accepted(form, lambda: actions.write_file(planned.pk, member_id, form.row, by=request.user)):
         messages.success(request, gettext("Đã lưu hồ sơ."))
         return redirect("succession:person", planned.pk, member_id)

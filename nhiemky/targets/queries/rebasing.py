@@ -1,9 +1,10 @@
 """Figures of a period as they were told, and in the structure of another day: loaded for one unit and all below it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -85,10 +86,11 @@ class _Leg(NamedTuple):
 
 
 def _legs(after: date, until: date) -> list[_Leg]:
+    """In the order of their day, then of being told."""
     days = dict(Reorganisation.objects.filter(day__gt=after, day__lte=until).values_list("pk", "day"))
     rows = Handover.objects.filter(reorganisation__day__gt=after, reorganisation__day__lte=until).order_by()
     told = rows.values_list("reorganisation_id", "source_id", "target_id", "rule", "numerator", "denominator")
-    return [_Leg(row[0], days[row[0]], *row[1:]) for row in told]
+    return sorted((_Leg(row[0], days[row[0]], *row[1:]) for row in told), key=attrgetter("day", "reorganisation"))
 
 
 def below_ever(top: Unit) -> QuerySet[UnitSpan]:
@@ -102,28 +104,23 @@ def below_ever(top: Unit) -> QuerySet[UnitSpan]:
 
 def _tellers(top: Unit, legs: Sequence[_Leg], *, back: bool) -> set[int]:
     """Units that were ever below it, and those from which anything went to them, straight or by others."""
-    came: defaultdict[int, set[int]] = defaultdict(set)
-    for leg in legs:
-        came[leg.source if back else leg.target].add(leg.target if back else leg.source)
-    return _closure(below_ever(top).values_list("unit", flat=True), came)
+    found = set(below_ever(top).values_list("unit", flat=True))
+    for leg in legs if back else reversed(legs):
+        to, since = (leg.source, leg.target) if back else (leg.target, leg.source)
+        if to in found:
+            found.add(since)
+    return found
 
 
 def _reached(legs: Sequence[_Leg], units: set[int], *, back: bool) -> set[int]:
     """The reorganisations through which what was told went."""
-    went: defaultdict[int, set[int]] = defaultdict(set)
-    for leg in legs:
-        went[leg.target if back else leg.source].add(leg.source if back else leg.target)
-    reached = _closure(units, went)
-    return {leg.reorganisation for leg in legs if (leg.target if back else leg.source) in reached}
-
-
-def _closure(units: Iterable[int], onward: Mapping[int, set[int]]) -> set[int]:
-    found: set[int] = set()
-    waiting = set(units)
-    while waiting:
-        found |= waiting
-        waiting = {to for unit in waiting for to in onward.get(unit, ())} - found
-    return found
+    found, reached = set(units), set[int]()
+    for leg in reversed(legs) if back else legs:
+        since, to = (leg.target, leg.source) if back else (leg.source, leg.target)
+        if since in found:
+            found.add(to)
+            reached.add(leg.reorganisation)
+    return reached
 
 
 _TOLD = ("unit_id", "indicator_id", "numerator", "denominator", "value", "words", "estimate")

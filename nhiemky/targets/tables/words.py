@@ -75,7 +75,8 @@ def share_words(part: Part) -> str:
 def leg_words(leg: Handed, names: Names) -> str:
     """One step of a figure's way: "phường Sài Đồng → phường Phúc Lợi: theo số chi hội chuyển về, 5/11"."""
     rule = Handover.Rule(leg.rule).label.lower()
-    told = f", {leg.numerator}/{leg.denominator}" if leg.numerator is not None and leg.denominator else ""
+    parted = leg.share != 1 and leg.numerator is not None and leg.denominator
+    told = f", {leg.numerator}/{leg.denominator}" if parted else ""
     ends = names.get(leg.source, "?"), names.get(leg.target, "?")
     if leg.source == leg.target:
         return gettext("%(unit)s giữ lại: %(rule)s") % {"unit": ends[0], "rule": f"{rule}{told}"}

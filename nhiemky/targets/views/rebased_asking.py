@@ -63,11 +63,17 @@ def scope_of(request: Asked, period_id: int, unit_id: int | None = None) -> Scop
 
 
 def views_of(request: Asked, scope: Scope, indicator: int | None = None) -> TwoViews:
-    """The figures; 404 where the period is of a term strange to who asks and nothing of it came to the unit."""
+    """The figures; 404 where nothing came to the unit of a period of a term strange to it or to who asks."""
     views = two_views(scope.period, scope.top, scope.day, indicator or scope.chosen)
-    if not views.told and not _governed(request, scope.period):
+    if not views.told and (_strange(scope) or not _governed(request, scope.period)):
         raise Http404
     return views
+
+
+def _strange(scope: Scope) -> bool:
+    """Whether the term's unit is neither above nor below the unit looked at."""
+    terms, looked_at = scope.period.term.unit.path, scope.top.path
+    return not (terms.startswith(looked_at) or looked_at.startswith(terms))
 
 
 def _governed(request: Asked, period: ReportingPeriod) -> bool:

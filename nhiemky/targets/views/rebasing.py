@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from nhiemky.kernel.clock import today
-from nhiemky.organisation.models import Unit
+from nhiemky.organisation.models import Level, Unit
 from nhiemky.organisation.permissions import Asked, Reach, Right, seen_unit
 from nhiemky.targets.achievement import state_word
 from nhiemky.targets.models import Indicator
@@ -35,7 +35,9 @@ def rebased(request: Asked, period_id: int) -> HttpResponse:
     scope = scope_of(request, period_id)
     views = views_of(request, scope)
     table = table_of(views, rebased=scope.rebased)
-    page = Paginator(table.rows, _PAGE).get_page(request.GET.get("trang"))
+    # A ward without a figure is looked for by name; branches mostly tell none, and their number is enough.
+    shown = [row for row in table.rows if scope.top.level < Level.BASE or not row.silent]
+    page = Paginator(shown, _PAGE).get_page(request.GET.get("trang"))
     drawing = Drawing(scope, views, _seen(request.reach, [row.unit for row in page]))
     context = {
         **common(scope, views), "page": page, "rows": [drawing.row(row) for row in page],
@@ -101,7 +103,8 @@ class Drawing:
 
     def __init__(self, scope: Scope, views: TwoViews, seen: set[int]) -> None:
         self._scope, self._views, self._seen = scope, views, seen
-        self._to = reverse("targets:rebased-cell", args=(scope.period.pk, 987_654_321, 876_543_219))
+        way = reverse("targets:rebased-cell", args=(scope.period.pk, 987_654_321, 876_543_219))
+        self._to = f"{way}?{scope.query()}"
 
     def row(self, row: Row) -> DrawnRow:
         """One row."""
@@ -132,5 +135,4 @@ class Drawing:
         return f'<td class="{look}" data-label="{escape(indicator.code)}"><span>{value}{said}</span></td>'
 
     def _address(self, unit: int, indicator: int) -> str:
-        way = self._to.replace("987654321", str(unit)).replace("876543219", str(indicator))
-        return f"{way}?{self._scope.query()}"
+        return self._to.replace("987654321", str(unit)).replace("876543219", str(indicator))

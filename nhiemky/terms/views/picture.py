@@ -31,6 +31,7 @@ class Band:
 class Mark:
     """A reporting period as drawn."""
 
+    pk: int
     name: str
     day: str
     left: int
@@ -57,7 +58,7 @@ def picture(kept: TermOfOffice, phases: Sequence[Phase], periods: Sequence[Repor
         f"{format_number(round(100 * share))}%",
         round(WIDTH * share),
         tuple(_band(term, phase, here) for phase in phases),
-        tuple(Mark(one.name, vi_date(one.on), _place(term, one.on)) for one in periods),
+        tuple(Mark(one.pk, one.name, vi_date(one.on), _place(term, one.on)) for one in periods),
     )
 
 

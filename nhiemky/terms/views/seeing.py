@@ -43,6 +43,7 @@ def term(request: Asked, term_id: int) -> HttpResponse:
         "picture": _drawn(kept),
         "may_change": request.reach.may(Right.MANAGE, kept.unit),
         "may_commit": _may_commit(request, kept),
+        "may_read": request.reach.has(Right.READ),
         "kinds": [
             (kind, _lines(request, [one for one in measured.binding if one.kind == kind.value], origins))
             for kind in Commitment.Kind

@@ -87,6 +87,9 @@ def test_rows_are_those_of_a_naive_replay(seed: int) -> None:
     assert sorted(today.values_list("pk", "name", "level", "parent", "path")) == sorted(
         _row(naive, one) for one in naive
     )
+    for unit in Unit.objects.filter(valid_to__lte=kept.today):
+        last = unit.spans.order_by("starts").reverse()[0]
+        assert (unit.name, unit.parent_id, unit.path) == (last.name, last.parent_id, last.path)
     _same_shares(kept)
 
 

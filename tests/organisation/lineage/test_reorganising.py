@@ -129,6 +129,29 @@ def test_late_entry_holds_until_the_next_change_of_the_same() -> None:
     assert UnitSpan.objects.filter(unit=at.of_a[0]).count() == 1  # a name is no place
 
 
+def test_several_due_at_once_come_into_force_in_their_order() -> None:
+    at = Place()
+    with standing_still(BEFORE):
+        reorganise(Plan("moved", date(2025, 8, 1), moves=((at.of_b[0].pk, at.c.pk),)), by=at.by)
+        reorganise(parted(at), by=at.by)
+        upper = tuple((one.pk, at.city.pk) for one in (at.b, at.c))
+        reorganise(Plan("level_removed", date(2025, 8, 15), moves=upper), by=at.by)
+    with standing_still(TODAY), heard() as told:
+        reorganise(Plan("renamed", date(2025, 7, 15), renamings=((at.c.pk, "C hai", "phường"),)), by=at.by)
+        assert (apply_due(), told) == (3, ["renamed", "rearranged", "moved", "level_removed"])
+        for one in UnitSpan.objects.filter(starts__lte=TODAY, ends__gt=TODAY):
+            unit = Unit.objects.get(pk=one.unit_id)
+            assert (unit.name, unit.parent_id, unit.path) == (one.name, one.parent_id, one.path)
+
+
+def test_a_unit_that_has_ended_shows_what_is_told_of_it_late() -> None:
+    at = Place()
+    with standing_still(TODAY):
+        reorganise(parted(at), by=at.by)
+        reorganise(Plan("renamed", date(2025, 6, 1), renamings=((at.a.pk, "A xưa", "phường"),)), by=at.by)
+        assert str(Unit.objects.get(pk=at.a.pk)) == "phường A xưa"
+
+
 def test_branch_moved_alone_shares_its_ward_by_branches() -> None:
     at = Place()
     with standing_still(TODAY):

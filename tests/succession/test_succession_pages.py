@@ -23,7 +23,7 @@ from nhiemky.succession.standards import Rule
 from nhiemky.succession.views.saying import time_left
 from tests import builders
 from tests.browser import looked_at, sign_in
-from tests.succession.planning import TODAY, Told, demand, member, told
+from tests.succession.planning import AGREED, TODAY, Told, demand, member, told
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.parametrize("database", ["sqlite"], indirect=True)]
 
@@ -132,7 +132,10 @@ def test_a_file_is_filled_in_and_judged(client: Client, plan: Told) -> None:
         "checked_on": "5/1/2020",
     }
     assert "Máy chưa hiểu ngày này" in client.post(f"{way}ho-so/", {**told, "checked_on": "mai"}).text
-    assert client.post(f"{way}ho-so/", told)["Location"] == way
+    unsigned = client.post(f"{way}ho-so/", told).text
+    assert "chỉ ghi khi hội viên đã đồng ý" in unsigned
+    assert '<option value="3" selected>' in unsigned  # what was typed stays
+    assert client.post(f"{way}ho-so/", {**told, "paper": AGREED})["Location"] == way
     page = client.get(way).text
     for said in ("Sức khỏe loại 3; quy định loại 2 trở lên", "Trình độ cao cấp; quy định từ trung cấp trở lên",
                  "vào Đảng năm 1985", "loại 3, khám 5/1/2020", "60 tuổi"):  # fmt: skip
@@ -140,6 +143,7 @@ def test_a_file_is_filled_in_and_judged(client: Client, plan: Told) -> None:
     form = client.get(f"{way}ho-so/").text
     assert '<option value="3" selected>' in form
     assert 'value="05/01/2020"' in form
+    assert "Giấy đồng ý" not in form  # they have agreed
     assert PersonnelFile.objects.get().party is True
 
 
@@ -254,7 +258,7 @@ def test_pages_are_usable_on_a_desk_and_on_a_phone(page: Page, site: str) -> Non
         demand(plan.top, Rule.AGE_AGAIN, 65, by=plan.officer)
         holder = member("Chutich", plan.ward, account=plan.chair, birth_day=date(1960, 3, 5))
         kept, _ = put(plan), put(plan, "Lê Thị Hai", None)
-        actions.write_file(plan.chairing.pk, holder.pk, FileRow(health=2, terms=1), by=plan.chair)
+        actions.write_file(plan.chairing.pk, holder.pk, FileRow(health=2, terms=1, paper=AGREED), by=plan.chair)
         actions.begin_plan(plan.top.pk, by=plan.officer)
     sign_in(page, site, plan.officer)
     person = f"chuc-danh/{plan.chairing.pk}/nguoi/{kept.member_id}/"
