@@ -121,8 +121,7 @@ def _renamed(paper: Document, old: str, new: str, file: str) -> Document:
         return text.replace(old, new).replace(old.upper(), new.upper())
 
     paragraphs = tuple(
-        replace(one, text=with_new(one.text) + (f" {new.lower()}" if _is_own(one) else ""))
-        for one in paper.paragraphs
+        replace(one, text=with_new(one.text) + (f" {new.lower()}" if _is_own(one) else "")) for one in paper.paragraphs
     )
     tables = tuple(
         replace(
