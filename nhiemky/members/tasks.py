@@ -5,8 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 from django.tasks import task
 
-from nhiemky.accounts.models import Person
-from nhiemky.members.actions.lists import look, take_asked, take_list
+from nhiemky.members.actions.lists import look, take_asked
 from nhiemky.members.actions.rearranging import follow_reorganisation
 from nhiemky.members.models import MemberList
 from nhiemky.members.queries.lists import is_large
@@ -34,12 +33,12 @@ def look_soon(one: MemberList) -> None:
         look(one.pk)
 
 
-def take_soon(one: MemberList, *, by: Person) -> None:
-    """The same for taking it in."""
+def take_soon(one: MemberList) -> None:
+    """The same for taking it in, once it is asked for."""
     if is_large(one):
         take.enqueue(one.pk)
     else:
-        take_list(one.pk, by=by)
+        take_asked(one.pk)
 
 
 @receiver(reorganised)

@@ -68,7 +68,7 @@ def one(request: Asked, list_id: int) -> HttpResponse:
     if request.method == "POST":
         if "nhap" in request.POST:
             asked = ask_for_list(kept.pk, by=request.user)
-            tasks.take_soon(_listed().get(pk=asked.pk), by=request.user)
+            tasks.take_soon(_listed().get(pk=asked.pk))
         else:
             say_of_list(kept.pk, _said(request, kept), by=request.user)
             tasks.look_soon(_listed().get(pk=kept.pk))
