@@ -60,16 +60,17 @@ def test_a_list_from_the_units_to_the_tree_of_either_day(page: Page, site: str, 
     page.get_by_role("link", name="Sắp xếp lại").click()
     assert looked_at(page) == []
     page.get_by_role("link", name="Cơ cấu trước ngày ấy").click()
-    assert "Cơ cấu tổ chức ngày 30/6/2025" in page.locator("main").inner_text()
+    page.get_by_text("Cơ cấu tổ chức ngày 30/6/2025").wait_for()
     assert page.locator("td:first-child a").all_inner_texts() == [
         "Thành phố Hà Nội", "Quận Long Biên", "Phường Bến 1", "Phường Bến 2", "Phường Bến 3",
     ]  # fmt: skip
     assert looked_at(page) == []
     page.get_by_label("Xem theo ngày").fill("1/7/2025")
     page.get_by_role("button", name="Xem").click()
+    page.get_by_text("Cơ cấu tổ chức ngày 1/7/2025").wait_for()
     assert page.locator("td:first-child a").all_inner_texts() == [
         "Thành phố Hà Nội", "Phường Bến 3", "Phường Sông Mới",
     ]  # fmt: skip
     page.get_by_role("link", name="Phường Sông Mới").click()
-    assert "nhận từ" in page.locator("main").inner_text()
+    page.get_by_text("nhận từ").first.wait_for()
     assert faults(page) == []
