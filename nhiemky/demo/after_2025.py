@@ -17,6 +17,7 @@ from nhiemky.organisation.actions import Beginner, Post, appoint, begin_above, r
 from nhiemky.organisation.drafting import Draft, Passing, Standing, Tree, drafted, plan
 from nhiemky.organisation.lineage import Opening, Plan
 from nhiemky.organisation.models import Level, Office, Reorganisation, Unit
+from nhiemky.organisation.queries import standings_below
 
 FIRST: Final = date(2025, 1, 1)
 SECOND: Final = date(2025, 7, 1)
@@ -92,17 +93,10 @@ def _new_wards(district: Unit, city: Unit) -> Plan:
 
 
 def _planned(draft: Draft, units: Iterable[Unit], base: Plan) -> Plan:
-    known = {unit.pk: _standing(unit) for unit in units}
-    below: dict[int, list[Standing]] = {pk: [] for pk in known}
-    for unit in Unit.objects.filter(parent__in=known, valid_to=None).order_by("order", "pk"):
-        below[unit.parent_id or 0].append(_standing(unit))
-    parts = drafted(draft, Tree(known, below))
+    known = {unit.pk: Standing(unit.pk, unit.name, unit.kind, unit.level, unit.parent_id) for unit in units}
+    parts = drafted(draft, Tree(known, standings_below(known, base.day)))
     assert not parts.gaps
     return plan(draft, parts, base)
-
-
-def _standing(unit: Unit) -> Standing:
-    return Standing(unit.pk, unit.name, unit.kind, unit.level, unit.parent_id)
 
 
 def _open(upper: Unit) -> list[Unit]:

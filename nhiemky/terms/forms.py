@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.organisation.forms import DayField as PlainDayField
 from nhiemky.terms.actions import CommitmentRow
 from nhiemky.terms.models import Commitment, TermOfOffice
 from nhiemky.terms.term import Phase, Term, read_term
@@ -16,13 +17,12 @@ _LIKE_THIS: Final = {"placeholder": "15/06/2025", "autocomplete": "off"}
 _DAY: Final = timedelta(days=1)
 
 
-class DayField(forms.DateField):
-    """A day as people type it, with a refusal that shows how."""
-
-    default_error_messages = {"invalid": _("Máy chưa hiểu ngày này. Hãy ghi ngày/tháng/năm, ví dụ 15/06/2025.")}  # noqa: RUF012
+class DayField(PlainDayField):
+    """A day as people type it, with an example in the empty box."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.DateInput(format="%d/%m/%Y", attrs=_LIKE_THIS), **options)
+        super().__init__(**options)
+        self.widget.attrs.update(_LIKE_THIS)
 
 
 class TermForm(forms.Form):

@@ -3,7 +3,7 @@
 from nhiemky.organisation.queries.bodies import Found, Sitter, breaches_in, rules_for, sitting_in, to_review
 from nhiemky.organisation.queries.lineage import above_on, children_on, counts_on, flows_between, units_on
 from nhiemky.organisation.queries.people import People, holders, in_reach, namesakes, on_day, people_of
-from nhiemky.organisation.queries.plans import Flow, Preview, Row, plan_of, preview
+from nhiemky.organisation.queries.plans import Flow, Preview, Row, plan_of, preview, standings_below
 from nhiemky.organisation.queries.units import (
     bodies_of,
     children_of,
@@ -42,6 +42,7 @@ __all__ = (
     "preview",
     "rules_for",
     "sitting_in",
+    "standings_below",
     "there_on",
     "to_review",
     "units_on",

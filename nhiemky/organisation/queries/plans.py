@@ -1,10 +1,11 @@
 """Plans looked at before they are carried out, and those kept, as plans again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.organisation.drafting import Standing
 from nhiemky.organisation.lineage import Opening, Outcome, Plan, Stretch, Tree, changed_pieces, changes_of, name_of
 from nhiemky.organisation.models import Reorganisation, Unit
 from nhiemky.organisation.queries.history import outcome_for, tidied
@@ -125,3 +126,12 @@ def plan_of(made: Reorganisation) -> Plan:
             moves.append((one.unit_id, one.parent_id))
     told = (tuple(openings), tuple(closings), tuple(renamings), tuple(moves))
     return Plan(made.kind, made.day, made.paper, made.paper_day, made.note, *told)
+
+
+def standings_below(units: Iterable[int], day: date) -> dict[int, list[Standing]]:
+    """The units right below each of these on a day, in the order of the dictionary: what a draft is made from."""
+    found: dict[int, list[Standing]] = {unit: [] for unit in units}
+    rows = units_on(day).filter(parent__in=list(found)).order_by("order", "unit")
+    for row in rows.values_list("unit", "name", "kind", "level", "parent"):
+        found[row[4] or 0].append(Standing(*row))
+    return found

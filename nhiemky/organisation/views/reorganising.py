@@ -18,7 +18,7 @@ from nhiemky.organisation.forms import AmongForm, InsertLevelForm, MergeForm, Re
 from nhiemky.organisation.lineage import Opening, Plan
 from nhiemky.organisation.models import Level, Unit
 from nhiemky.organisation.permissions import Asked, managed_unit
-from nhiemky.organisation.queries import children_of, units_on
+from nhiemky.organisation.queries import children_of, standings_below
 from nhiemky.organisation.unit import bare_name
 from nhiemky.organisation.views.trying import Trial, try_out
 from nhiemky.organisation.views.units import crumbs_of
@@ -126,10 +126,7 @@ def _trial(request: Asked, way: Way, told: dict[str, Any], place: tuple[Unit, li
         base = Plan(kind, base.day, base.paper, base.paper_day, moves=tuple((one, -1) for one in told["units"]))
     units = {one.id: one for one in (*there, *_standing([unit]))}
     concerned = {one.source for one in draft.passings} | {one.target for one in draft.passings if one.target > 0}
-    below: dict[int, list[Standing]] = {one: [] for one in concerned}
-    for one in units_on(base.day).filter(parent__in=below).order_by("order", "unit_id"):
-        below[one.parent_id or 0].append(Standing(one.unit_id, one.name, one.kind, one.level, one.parent_id))
-    return try_out(draft, Tree(units, below), base, request.POST)
+    return try_out(draft, Tree(units, standings_below(concerned, base.day)), base, request.POST)
 
 
 def _carried(name: str) -> bool:

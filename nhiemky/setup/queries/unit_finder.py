@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from nhiemky.kernel.text import fold, squeeze
 from nhiemky.organisation.drafting import Standing
 from nhiemky.organisation.models import Level, Unit
-from nhiemky.organisation.queries import units_on
+from nhiemky.organisation.queries import standings_below, units_on
 from nhiemky.setup.queries.unit_table import kind_and_name
 
 LEVELS: Final = {
@@ -57,11 +57,7 @@ class Finder:
 
     def below(self, units: Iterable[int]) -> dict[int, list[Standing]]:
         """The units right below each."""
-        found: dict[int, list[Standing]] = {unit: [] for unit in units}
-        rows = units_on(self._day).filter(parent__in=list(found)).order_by("order", "unit")
-        for row in rows.values_list("unit", "name", "kind", "level", "parent"):
-            found[row[4] or 0].append(Standing(*row))
-        return found
+        return standings_below(units, self._day)
 
     def told(self, one: Standing) -> str:
         """A unit with the one above it, to be told from its namesakes."""
