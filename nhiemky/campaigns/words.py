@@ -7,7 +7,8 @@ add_words(
         "campaigns.period_elsewhere": "Kỳ báo cáo này không thuộc nhiệm kỳ của {unit}. Hãy chọn kỳ khác.",
         "campaigns.period_used": "Kỳ báo cáo “{period}” đã dùng cho đợt “{name}” của {unit}, và số của đợt này sẽ ghi "
         "đè số của đợt kia. Hãy chọn ngày tính số liệu khác, hoặc gửi tệp vào đợt ấy.",
-        "campaigns.name_missing": "Đợt chưa có tên. Hãy đặt tên, ví dụ “Sơ kết giữa nhiệm kỳ 2017–2022”.",
+        "campaigns.name_missing": "Đợt báo cáo chuyên đề chưa có tên. Hãy đặt tên theo chuyên đề, ví dụ “Báo cáo "
+        "chuyên đề quỹ hội 2020”.",
         "campaigns.name_taken": "{unit} đã có đợt “{name}”. Hãy đặt tên khác hoặc mở đợt ấy.",
         "campaigns.like_elsewhere": "Đợt chọn làm mẫu không phải của {unit} hay của cấp trên. Hãy chọn đợt khác.",
         "campaigns.concluded": "Đợt “{name}” đã kết luận, kế hoạch của đợt không đổi được nữa.",

@@ -45,6 +45,28 @@ def test_each_kind_has_its_outline(kind: str) -> None:
     assert sections(another(stage(), "Đợt khác", kind=kind)) == default(kind)
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("mid_term", "Sơ kết giữa nhiệm kỳ 2017–2022"),
+        ("final", "Tổng kết nhiệm kỳ 2017–2022"),
+        ("yearly", "Báo cáo năm 2020"),
+    ],
+)
+def test_without_a_name_it_is_called_by_its_kind(kind: str, name: str) -> None:
+    at = stage()
+    made = [another(at, " ", kind=kind).name for _ in range(3)]
+    assert made == [name, f"{name} (lần 2)", f"{name} (lần 3)"]
+
+
+def test_a_thematic_one_must_say_its_theme() -> None:
+    at = stage()
+    with pytest.raises(RuleBroken) as refused:
+        another(at, " ", kind="thematic")
+    assert refused.value.code == "campaigns.name_missing"
+    assert another(at, "Quỹ hội", kind="thematic").name == "Quỹ hội"
+
+
 def test_an_earlier_campaign_lends_its_outline_quorum_and_targets_but_no_deadlines() -> None:
     at = stage()
     add_section(at.campaign.pk, PaperKind.RESULTS, Wanted("Công tác nữ cựu chiến binh", "Ghi số."), by=at.officer)

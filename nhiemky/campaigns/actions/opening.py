@@ -1,6 +1,7 @@
 """Opens campaigns."""
 
 from datetime import date
+from itertools import chain, count
 from typing import NotRequired, TypedDict, Unpack
 
 from django.db import transaction
@@ -38,9 +39,10 @@ class Opening(TypedDict):
 def open_campaign(unit_id: int, period_id: int, *, by: Person, **told: Unpack[Opening]) -> Campaign:
     """Opens a campaign of a unit for those below it, with its steps and outline. Who manages the unit may.
 
-    Refused: "campaigns.name_missing", "campaigns.name_taken", "campaigns.period_elsewhere" (the period belongs to a
-    term that neither the unit nor one above it has), "campaigns.period_used" (figures of some of these units are asked
-    for this period already: each campaign replaces what its units told for its period), "campaigns.like_elsewhere".
+    Without a name it is called by its kind and its term or year. Refused: "campaigns.name_missing" (a thematic one: its
+    theme nobody else knows), "campaigns.name_taken", "campaigns.period_elsewhere" (the period belongs to a term that
+    neither the unit nor one above it has), "campaigns.period_used" (figures of some of these units are asked for this
+    period already: each campaign replaces what its units told for its period), "campaigns.like_elsewhere".
     """
     unit = Unit.objects.select_for_update().get(pk=unit_id)
     require(by, Right.MANAGE, unit)
@@ -49,8 +51,8 @@ def open_campaign(unit_id: int, period_id: int, *, by: Person, **told: Unpack[Op
         raise RuleBroken("campaigns.period_elsewhere", unit=unit)
     if other := _over_the_same_units(unit, period):
         raise RuleBroken("campaigns.period_used", period=period, unit=other.unit, name=other)
-    name, like = _name(unit, told["name"]), _like(unit, told.get("like"))
-    kind = told.get("kind", Campaign.Kind.MID_TERM)
+    kind, like = Campaign.Kind(told.get("kind", Campaign.Kind.MID_TERM)), _like(unit, told.get("like"))
+    name = _name(unit, told["name"]) or _usual_name(unit, kind, period)
     made = Campaign.objects.create(unit=unit, period=period, kind=kind, name=name, opened_at=now())
     lay_down(made, like)
     told_of = [unit.pk, period.pk, kind, name, like.pk if like else None]
@@ -79,11 +81,19 @@ def open_campaign_on(unit_id: int, term_id: int, *, on: date, by: Person, **told
 
 def _name(unit: Unit, told: str) -> str:
     name = squeeze(nfc(told))
-    if not name:
-        raise RuleBroken("campaigns.name_missing")
     if Campaign.objects.filter(unit=unit, name=name).exists():
         raise RuleBroken("campaigns.name_taken", unit=unit, name=name)
     return name
+
+
+def _usual_name(unit: Unit, kind: Campaign.Kind, period: ReportingPeriod) -> str:
+    """ "Báo cáo năm 2020", "Tổng kết nhiệm kỳ 2017–2022"; with "(lần 2)" where the unit has one of that name."""
+    if kind == Campaign.Kind.THEMATIC:
+        raise RuleBroken("campaigns.name_missing")
+    name = f"{kind.label} {period.on.year if kind == Campaign.Kind.YEARLY else period.term.name}"
+    taken = set(Campaign.objects.filter(unit=unit, name__startswith=name).values_list("name", flat=True))
+    again = (gettext("%(name)s (lần %(number)d)") % {"name": name, "number": number} for number in count(2))
+    return next(one for one in chain([name], again) if one not in taken)
 
 
 def _like(unit: Unit, campaign_id: int | None) -> Campaign | None:

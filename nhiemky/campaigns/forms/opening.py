@@ -31,7 +31,10 @@ class CampaignForm(forms.Form):
 
     term = TermField(TermOfOffice.objects.none(), label=_("Nhiệm kỳ"), empty_label=None)
     kind = forms.ChoiceField(choices=Campaign.Kind.choices, label=_("Loại"))
-    name = forms.CharField(label=_("Tên đợt"), max_length=120)
+    name = forms.CharField(
+        label=_("Tên đợt"), max_length=120, required=False,
+        help_text=_("Để trống thì máy đặt theo loại, ví dụ “Sơ kết giữa nhiệm kỳ 2017–2022”, “Báo cáo năm 2020”."),
+    )  # fmt: skip
     on = DayField(
         label=_("Số liệu tính đến hết ngày"),
         help_text=_("Ngày ghi trong hướng dẫn của Hội, ví dụ 31/03/2020."),

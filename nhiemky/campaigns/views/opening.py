@@ -26,7 +26,7 @@ def new(request: Asked) -> HttpResponse:
     """Opens a campaign of the unit in ?don-vi=, else of the highest unit who asks manages."""
     unit = _unit(request)
     terms = [term for term in governing_terms(request.reach) if unit.path.startswith(term.unit.path)]
-    form = CampaignForm(request.POST or None, terms=terms, unit=unit, initial=_proposed(unit, terms))
+    form = CampaignForm(request.POST or None, terms=terms, unit=unit, initial=_proposed(terms))
     if form.is_valid():
         told = form.cleaned_data
         try:
@@ -54,23 +54,17 @@ def _unit(request: Asked) -> Unit:
     return unit
 
 
-def _proposed(unit: Unit, terms: list[TermOfOffice]) -> dict[str, object]:
-    """The running term nearest to the unit, half of it, and a name as Hội papers have it."""
+def _proposed(terms: list[TermOfOffice]) -> dict[str, object]:
+    """The running term nearest to the unit, and half of it."""
     now = today()
     running = [term for term in terms if term.opened <= now < term.closes] or terms
     term = max(running, key=lambda one: (len(one.unit.path), one.opened), default=None)
     if term is None:
         return {}
-    return {"term": term.pk, "kind": Campaign.Kind.MID_TERM, "on": _day(term), "name": _name(unit, term)}
+    return {"term": term.pk, "kind": Campaign.Kind.MID_TERM, "on": _day(term)}
 
 
 def _day(term: TermOfOffice) -> date:
     """The last day figures were asked for, else the middle of the term."""
     last = ReportingPeriod.objects.filter(term=term).order_by("-on").values_list("on", flat=True).first()
     return last or halves(term.as_term())[1].starts
-
-
-def _name(unit: Unit, term: TermOfOffice) -> str:
-    name = gettext("Sơ kết giữa nhiệm kỳ %(term)s") % {"term": term.name}
-    taken = Campaign.objects.filter(unit=unit, name=name).exists()
-    return f"{name} ({gettext('lần 2')})" if taken else name
