@@ -18,6 +18,8 @@ from nhiemky.reports.models import SentFile
 from nhiemky.targets.actions import Decision, cascade_goal
 from nhiemky.targets.models import Indicator, TargetVersion
 from nhiemky.targets.target import Target
+from nhiemky.terms.actions import open_term
+from nhiemky.terms.term import Term
 from tests import builders
 from tests.overview.story import told
 from tests.overview.story.told import BACKEND, on, story
@@ -182,6 +184,19 @@ def test_the_unit_its_people_and_goals(of: Ready) -> None:
     assert story(of.officer, of.ward, dot=of.campaign.pk) == []
 
 
+def test_the_terms_of_a_unit_up_to_the_one_cut_short(of: Ready) -> None:
+    with on(7, 1):
+        held = open_term(of.ward.pk, Term("2020–2025", date(2020, 7, 1), date(2025, 7, 1)), congress="", by=of.officer)
+    with on(8, 1):
+        record("term.cut_short", "term", held.pk, by=None)
+        record("term.inherited", "term", held.pk, by=of.chair.pk)
+    assert story(of.officer, of.ward) == [
+        ("01/07", OFFICER, "mở nhiệm kỳ", (), "Nhiệm kỳ 2020–2025"),
+        ("01/08", "", "kết thúc sớm nhiệm kỳ do sắp xếp đơn vị", (), "Nhiệm kỳ 2020–2025"),
+        ("01/08", CHAIR, "bắt đầu nhiệm kỳ của đơn vị mới", (), "Nhiệm kỳ 2020–2025"),
+    ]
+
+
 def test_a_goal_passed_on_is_told_to_each_unit_that_got_it(of: Ready) -> None:
     indicator = Indicator.objects.get(code="XD3")
     goals = {of.ward.pk: TARGET, other(of).pk: replace(TARGET, low=30)}
@@ -256,9 +271,9 @@ def test_questions_do_not_grow(client: Client, monkeypatch: pytest.MonkeyPatch) 
     told.change_unit(of, [of.secretary])
     told.judge(of)
     client.force_login(of.officer, BACKEND)
-    assert questions(client, of.ward) == (53, 39)
+    assert questions(client, of.ward) == (53, 40)
     more(of)
-    assert questions(client, of.ward) == (63, 39)
+    assert questions(client, of.ward) == (63, 40)
 
 
 def questions(client: Client, unit: Unit) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from nhiemky.overview.queries.story.shared import Shared
 from nhiemky.papers.models import Paper
 from nhiemky.reports.models import Correction, SentFile
 from nhiemky.targets.models import TargetVersion
+from nhiemky.terms.models import TermOfOffice
 
 _FOR_ALL: Final = (
     "campaign.opened", "campaign.guided", "campaign.dated", "campaign.announced", "campaign.concluded",
@@ -101,7 +102,9 @@ def _in_campaigns(unit: Unit, campaigns: Sequence[Campaign], reach: Reach) -> Q:
 def _outside_campaigns(unit: Unit) -> Q:
     """What is told of a unit apart from any campaign."""
     about = _kind("unit", [unit.pk])
-    for kind, model in (("body", Body), ("appointment", Appointment), ("target", TargetVersion)):
+    kept: dict[str, type[Body | Appointment | TargetVersion | TermOfOffice]]
+    kept = {"body": Body, "appointment": Appointment, "target": TargetVersion, "term": TermOfOffice}
+    for kind, model in kept.items():
         about |= _kind(kind, model._default_manager.filter(unit=unit).order_by().values_list("pk", flat=True))
     return about
 

@@ -14,6 +14,7 @@ from nhiemky.overview.queries.verbs import VERBS
 from nhiemky.reports.models import Correction
 from nhiemky.targets.models import TargetVersion
 from nhiemky.targets.target import goal_shown, shown
+from nhiemky.terms.models import TermOfOffice
 
 
 def plain(act: Act, behind: Behind) -> Said:
@@ -73,6 +74,12 @@ def _goal(act: Act, behind: Behind) -> Said:
     return Said(words, url, gettext("Mở chỉ tiêu"), (paper,) if paper else ())
 
 
+def _term(act: Act, behind: Behind) -> Said:
+    one = behind.row(TermOfOffice, act)
+    url = reverse("terms:term", args=[one.pk])
+    return Said(gettext(VERBS[act.verb]), url, gettext("Nhiệm kỳ %(term)s") % {"term": one})
+
+
 def _corrected(act: Act, behind: Behind) -> Said:
     one = behind.row(Correction, act)
     before = _figure(**{name: one.before.get(name) for name in _PARTS}) if one.before else ""
@@ -114,4 +121,9 @@ TOLD: Final[dict[str, Teller]] = {
     "headcount.set": _counted,
     "target.passed_on": _goal,
     "target.set": _goal,
+    "term.changed": _term,
+    "term.cut_short": _term,
+    "term.inherited": _term,
+    "term.opened": _term,
+    "term.phased": _term,
 }
