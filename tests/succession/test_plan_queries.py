@@ -50,7 +50,7 @@ def test_a_plan_shows_its_offices_holders_candidates_and_gaps(plan: Told) -> Non
     demand(plan.top, Rule.WOMEN, 40, by=plan.officer)
     demand(plan.top, Rule.YOUNG_AGE, 60, by=plan.officer)
     holder = member("Chutich", plan.ward, account=plan.chair, birth_day=date(1957, 10, 1))
-    old = member("Trần Văn Một", plan.ward, birth_year=1959, gender=Member.Gender.MALE)
+    old = member("Trần Văn Một", plan.ward, birth_year=1958, gender=Member.Gender.MALE)
     young = member("Lê Thị Hai", plan.ward, birth_year=1965, gender=Member.Gender.FEMALE)
     for one in (holder, old, young):
         actions.plan_candidate(plan.chairing.pk, one.pk, by=plan.chair)

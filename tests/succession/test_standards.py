@@ -1,9 +1,10 @@
 """Each standard against what is known of a person, on the day of the congress."""
 
-from datetime import date
+from calendar import isleap
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nhiemky.succession.standards import Facts, Judged, Place, Rule, Standard, Verdict, applying, asked, judge, overall
@@ -29,7 +30,11 @@ POLITICAL = Standard(Rule.POLITICAL, words="trung cấp")
         (Facts(date(1967, 8, 16)), FIRST, MEETS, "62 tuổi vào ngày Đại hội 15/8/2030; quy định không quá 62"),
         (Facts(date(1967, 8, 15)), FIRST, FAILS, "63 tuổi vào ngày Đại hội 15/8/2030; quy định không quá 62"),
         (Facts(None, 1968), FIRST, MEETS, "62 tuổi tính hết năm 2030 (chỉ biết năm sinh); quy định không quá 62"),
-        (Facts(None, 1967), FIRST, FAILS, "63 tuổi tính hết năm 2030 (chỉ biết năm sinh); quy định không quá 62"),
+        (Facts(None, 1966), FIRST, FAILS, "64 tuổi tính hết năm 2030 (chỉ biết năm sinh); quy định không quá 62"),
+        (
+            Facts(None, 1967), FIRST, UNKNOWN,
+            "62 hoặc 63 tuổi vào ngày Đại hội 15/8/2030, vì chỉ biết năm sinh; quy định không quá 62",
+        ),
         (Facts(), FIRST, UNKNOWN, "Chưa ghi ngày sinh, năm sinh; quy định không quá 62 tuổi"),
         (
             Facts(None, 1965, again=True), AGAIN, MEETS,
@@ -130,6 +135,16 @@ def test_older_than_a_limit_from_one_day_on_and_not_before(born: date, limit: in
         assert turned is not None
         assert age is not None
         assert (age > limit) == (day >= turned)
+
+
+@given(st.integers(1930, 2000), st.integers(40, 80), st.dates(date(2020, 1, 1), date(2060, 12, 31)))
+@example(1967, 62, date(2030, 12, 31))
+def test_a_year_of_birth_tells_what_every_birthday_in_it_would(year: int, limit: int, congress: date) -> None:
+    first = {Rule.AGE_FIRST: Standard(Rule.AGE_FIRST, limit)}
+    days = [date(year, 1, 1) + timedelta(one) for one in range(366 if isleap(year) else 365)]
+    said = {one.verdict for born in days for one in judge(Facts(born), first, congress)}
+    [of_year] = judge(Facts(None, year), first, congress)
+    assert {of_year.verdict} == (said if len(said) == 1 else {UNKNOWN})
 
 
 def test_born_on_29_february() -> None:

@@ -108,9 +108,12 @@ def _age(known: Facts, rule: Rule, most: int, day: date) -> Judged:
     age = known.age_on(day)
     if age is None:
         return Judged(rule, Verdict.UNKNOWN, f"Chưa ghi ngày sinh, năm sinh; quy định không quá {most} tuổi")
-    on = f"vào ngày Đại hội {day.day}/{day.month}/{day.year}"
-    told = f"{age} tuổi {on}" if known.birth_day else f"{age} tuổi tính hết năm {day.year} (chỉ biết năm sinh)"
-    return _by(rule, age <= most, f"{told}; quy định không quá {most}")
+    on, wanted = f"vào ngày Đại hội {day.day}/{day.month}/{day.year}", f"quy định không quá {most}"
+    if known.birth_day:
+        return _by(rule, age <= most, f"{age} tuổi {on}; {wanted}")
+    if age == most + 1 and day < date(day.year, 12, 31):  # the birthday may still be ahead on that day
+        return Judged(rule, Verdict.UNKNOWN, f"{most} hoặc {age} tuổi {on}, vì chỉ biết năm sinh; {wanted}")
+    return _by(rule, age <= most, f"{age} tuổi tính hết năm {day.year} (chỉ biết năm sinh); {wanted}")
 
 
 def _terms(known: Facts, most: int) -> Judged:
