@@ -34,17 +34,19 @@ class Cell:
     notes: str = ""
     href: str = ""
 
-    def html(self, code: str) -> str:
-        """As it stands in the table. Made here: a page has 1,200 of them, for which a template takes too long."""
+    def html(self, label: str) -> str:
+        """As it stands in the table; label: its column, for a phone, where no heads are seen. Made here: a page has
+        1,200 of them, for which a template takes too long.
+        """
         value = f'<a href="{escape(self.href)}">{escape(self.value)}</a>' if self.href else escape(self.value)
         word = f' <span class="word">{escape(self.word)}</span>' if self.word else ""
         told = f' <span class="told">{escape(self.notes)}</span>' if self.notes else ""
-        return f'<td class="{self.heat}" data-label="{escape(code)}"><span>{value}{word}{told}</span></td>'
+        return f'<td class="{self.heat}" data-label="{escape(label)}"><span>{value}{word}{told}</span></td>'
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit with its cells by target code, or the total of one that stands above others. reached: "9/11"."""
+    """A unit with its cells by target, or the total of one that stands above others. reached: "9/11"."""
 
     unit: Unit
     href: str
@@ -55,7 +57,7 @@ class Row:
     @property
     def html(self) -> SafeString:
         """All cells."""
-        return SafeString("".join(cell.html(code) for code, cell in self.cells))
+        return SafeString("".join(cell.html(label) for label, cell in self.cells))
 
 
 class Addresses:
@@ -99,7 +101,7 @@ class Drawing:
         told = [self.figures.get((unit.pk, one.pk)) for one in self.judge.goals.indicators]
         achieved = [self.judge(one) for one in told]
         cells = [
-            (one.code, self._drawn(unit, one.pk, figure, how))
+            (f"{one.code} {one.name}", self._drawn(unit, one.pk, figure, how))
             for one, figure, how in zip(self.judge.goals.indicators, told, achieved, strict=True)
         ]
         judged = sum(one.state != "unknown" for one in achieved)
