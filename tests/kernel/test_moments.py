@@ -1,8 +1,12 @@
 """Times named in sentences, with accents and without."""
 
-import pytest
+import re
 
-from nhiemky.kernel.moments import moments
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nhiemky.kernel.moments import _WRITTEN, moments
 from nhiemky.kernel.text import fold, nfc
 
 TOLD = [
@@ -33,3 +37,21 @@ def test_the_same_without_accents(text: str, found: list[tuple[str, str]]) -> No
     assert [(one.kind, text[one.start : one.end]) for one in moments(text)] == [
         (kind, fold(nfc(words))) for kind, words in found
     ]
+
+
+WORDS = sorted(
+    {word for _, ways in _WRITTEN for way in ways.items() for word in re.findall("[a-z]+", " ".join(way))}
+    | {"3", "15", "2019", "i", "cuu"}
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", " ", " ", "", "/", ", "])), max_size=8))
+def test_looking_for_the_first_word_first_hides_no_time(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pieces)
+    found: list[tuple[int, int, str]] = []
+    for kind, ways in _WRITTEN:
+        written = "|".join(f"(?:{first}){rest}" for first, rest in ways.items())
+        for match in re.finditer(rf"(?<![\w/])(?:{written})(?![\w/])", text):
+            if all(match.end() <= start or end <= match.start() for start, end, _ in found):
+                found.append((*match.span(), kind))
+    assert [(one.start, one.end, one.kind) for one in moments(text)] == sorted(found)
