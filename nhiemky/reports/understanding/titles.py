@@ -8,13 +8,14 @@ from nhiemky.kernel.text import fold
 _TYPE: Final = re.compile(r"^(?:du thao )?(?:bao cao|ban (?:tu )?kiem diem|(?:tu )?kiem diem|so ket|tong ket)\b")
 _ONLY_TYPE: Final = re.compile(r"^(?:du thao )?(?:bao cao|ban)?(?: ?(?:tu )?(?:kiem diem|so ket|tong ket|ket qua))?$")
 _GOES_ON: Final = re.compile(r"^(?:\(|va |nhiem ky|giua|nua |phuong huong|cua |trinh |nam (?:19|20)|thuc hien|\d+ nam)")
-_PLACE_AND_DATE: Final = re.compile(r"(?:^|, ?)ngay\b[\d .…/-]*(?:thang\b[\d .…]*nam\b[\d .…]*)?$")
+_DATE: Final = re.compile(r"(?!\w)[\d .…/-]*(?:thang\b[\d .…]*nam\b[\d .…]*)?$")
 _LONGEST: Final = 200  # letters of a line of a title
 
 
 def gives_its_day(line: str) -> bool:
     """Whether a line says where and when a paper was made: "Hải Bối, ngày 05 tháng 3 năm 2020"."""
-    return bool(_PLACE_AND_DATE.search(fold(line).strip(" ()*.-–")))
+    place, day, date = fold(line).strip(" ()*.-–").rpartition("ngay")
+    return bool(day) and (not place or place.endswith((",", ", "))) and bool(_DATE.match(date))
 
 
 class Title:
