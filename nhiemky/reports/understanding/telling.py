@@ -20,9 +20,12 @@ _NONE_LEFT: Final = re.compile(rf"\b(?:da )?{_NONE}\b")
 _SHARE_OF: Final = re.compile(r"^[^,]*,?\s*\(?(?:chiem|bang|dat|tuong duong|ty le|chiem ty le|dat ty le|=)\s*$")
 _ZERO: Final = Quantity(0)
 # A number that is a goal, a guess, or part of something else is not the result of half the term.
-_GOAL: Final = re.compile(
-    r"(so voi|chi tieu( dai hoi)?( la| dat| giao)?|ke hoach( la)?|nghi quyet( de ra)?|muc tieu|it nhat|toi thieu|"
-    r"khong qua|con thieu|thieu|hut|kem|thap hon|cao hon|tu|tang|giam|them|vuot)\s*$"
+_GOALS: Final = (
+    *("so voi", "ke hoach", "ke hoach la", "nghi quyet", "nghi quyet de ra", "muc tieu"),
+    *("chi tieu", "chi tieu la", "chi tieu dat", "chi tieu giao"),
+    *("chi tieu dai hoi", "chi tieu dai hoi la", "chi tieu dai hoi dat", "chi tieu dai hoi giao"),
+    *("it nhat", "toi thieu", "khong qua", "thieu", "hut", "kem", "thap hon", "cao hon"),
+    *("tu", "tang", "giam", "them", "vuot"),
 )
 _INTENDED: Final = re.compile(
     r"\b(de ra|giao|phan dau|du kien|dang ky|se|can phai|huong toi|uoc|chi tieu (?=ket nap|phat trien|xay))\b"
@@ -30,25 +33,28 @@ _INTENDED: Final = re.compile(
 _DONE: Final = re.compile(r"\b(da|duoc|thuc hien|ket qua)\b")
 _BRANCH_NAME: Final = re.compile(r"chi hội\s+(\w+)", re.IGNORECASE)
 _NEAR: Final = 60  # letters between a branch and its number
-_PART_OF: Final = re.compile(r"\b(rieng|trong do)\b")
-_OTHER_TIME: Final = re.compile(
-    r"\b((?<!tu )nam (19|20)\d\d|quy (i|v|\d)|thang \d|(sau|6|chin|9) thang|dau nam|(?<!tu )dau nhiem ky|"
-    r"cung ky|nam truoc|nhiem ky (truoc|cu|(19|20)\d\d)|truoc day|moi nam|hang nam|binh quan moi|nam qua|"
-    r"het nam|ca nhiem ky)\b"
+# It looks behind only where its first word stands: words are looked for ten times as fast as their beginnings.
+_PART_OF: Final = re.compile(r"(?:rieng(?<!\wrieng)|trong(?<!\wtrong) do)\b")
+_ELSEWHERE: Final = re.compile(
+    # another time
+    r"(?<!\w)(?:(?:(?<!tu )nam (?:19|20)\d\d|quy (?:i|v|\d)|thang \d|(?:sau|6|chin|9) thang|dau nam|"
+    r"(?<!tu )dau nhiem ky|cung ky|nam truoc|nhiem ky (?:truoc|cu|(?:19|20)\d\d)|truoc day|moi nam|hang nam|"
+    r"binh quan moi|nam qua|het nam|ca nhiem ky)\b"
+    # another place
+    r"|chi hoi (?:so )?\d|chi hoi (?:thon|to|khu|xom|ban|ap)\b|"
+    r"(?:to dan pho|khu dan cu|thon|xom|ap) (?:so )?(?:\d|\w+ (?:co|dat)\b)|"
+    r"moi chi hoi\b|trung binh\b|cac chi hoi(?: khac)?\b.{0,12}$|khoi (?:so )?\d|"
+    r"thon \w+ co\b|(?:xa|phuong|don vi) (?:ban|dan dau)\b|dan dau cum\b|"
+    r"(?:toan|ca|hoi ccb|hoi) (?:quan|huyen|thanh pho|tinh|nganh|cum)\b|ca nuoc\b|nhan dan\b)"
 )
 SINCE_START: Final = re.compile(r"\b(?:luy ke|cong don|tu dau (?:nhiem ky|nk|khoa)|tu (?:sau )?dai hoi)\b")
 """Words of what is added up since the start of the term."""
 _UP_TO: Final = re.compile(r"\b(?:den|tinh den|toi)(?: (?:het|cuoi|nay|ngay|thang|quy|nam|\d+|[/.-]))+")
-_OTHER_PLACE: Final = re.compile(
-    r"\bchi hoi (so )?\d|\bchi hoi (thon|to|khu|xom|ban|ap)\b|"
-    r"\b(to dan pho|khu dan cu|thon|xom|ap) (so )?(\d|\w+ (co|dat)\b)|"
-    r"\bmoi chi hoi\b|\btrung binh\b|\bcac chi hoi( khac)?\b.{0,12}$|\bkhoi (so )?\d|"
-    r"\bthon \w+ co\b|\b(xa|phuong|don vi) (ban|dan dau)\b|\bdan dau cum\b|"
-    r"\b(toan|ca|hoi ccb|hoi) (quan|huyen|thanh pho|tinh|nganh|cum)\b|\bca nuoc\b|\bnhan dan\b"
-)
 # Behind a number: "…, cao hơn nhiệm kỳ trước 1,5 điểm" compares it, and "của các chi hội 1, 4 và 8" adds it up.
 _COMPARED: Final = re.compile(r",[^,;]*\b(?:so voi|hon|tang|giam)\b.*$", re.DOTALL)
-_IN_ALL: Final = re.compile(r"\bcac (?:chi hoi|to|thon|xom|ap|khu pho|khu)\b(?: so)? \d+(?:(?:,| va|, va) \d+)+")
+_IN_ALL: Final = re.compile(
+    r"cac(?<!\wcac) (?:chi hoi|to|thon|xom|ap|khu pho|khu)\b(?: so)? \d+(?:(?:,| va|, va) \d+)+"
+)
 
 
 def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
@@ -125,7 +131,7 @@ def _of_named_branch(before: str) -> bool:
 
 @lru_cache(maxsize=1024)  # one clause tells several numbers, and many reports the same
 def _is_elsewhere(clause: str) -> bool:
-    return bool(_OTHER_TIME.search(clause) or _OTHER_PLACE.search(clause))
+    return _ELSEWHERE.search(clause) is not None
 
 
 def _is_aside(told: Told) -> bool:
@@ -133,7 +139,7 @@ def _is_aside(told: Told) -> bool:
         return True
     here = len(told.lead) - len(told.label)  # where the number stands in its clause
     behind = _COMPARED.sub(" ", _IN_ALL.sub(" ", told.clause[here:]))
-    if _is_elsewhere(told.clause[:here] + behind) or _GOAL.search(told.before):
+    if _is_elsewhere(told.clause[:here] + behind) or told.before.endswith(_GOALS):
         return True
     intended = _INTENDED.search(told.lead)
     return intended is not None and not _DONE.search(told.lead, intended.end())
