@@ -8,7 +8,6 @@ from typing import Final
 from nhiemky.kernel.numbers.grammar import (
     grammar,
     is_month_or_term,
-    next_number,
     plain,
     quantity,
     sign_before,
@@ -43,7 +42,7 @@ def read(text: str) -> Quantity | None:
     if zero := _ZERO.fullmatch(low.rstrip(_EDGE)):
         return Quantity(0.0, unit=zero["unit"] or "")
     rules = grammar(low.isascii())
-    match = next_number(rules, low, 0)
+    match = rules.core.search(low)
     if match is None or _DIGIT.search(low, 0, match.start()):
         return None
     sign, head_end = sign_before(rules, low, match.start())

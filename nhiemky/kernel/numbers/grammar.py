@@ -15,14 +15,14 @@ _PLAIN: Final = str.maketrans(
     "01234567890123456789%%.,///≥≥≤≤><=~-------    i",
 )
 _UNUSUAL: Final = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
-_DIGITS: Final = re.compile(r"\d+")
-_NUMBER: Final = r"(?:\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?![.,]?\d)"
+_BEHIND_FIRST: Final = r"(?:\d{0,2}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?|\d*(?:[.,]\d+)*)(?![.,]?\d)"  # of its digits
+_NUMBER: Final = rf"\d{_BEHIND_FIRST}"
 _PERCENT: Final = r"\s?(?:%|phần[ ]trăm\b)"
 # Behind a number these show a date, a document code (01/HD-CCB, 09-NQ/TW), a name (3A) or an hour (7h30).
 _NO_CODE: Final = r"(?!/\w|-[^\W\d]|[a-cefh-kn-z]\b|h\d|:\d)"
+# It looks around only behind its first digit: digits are looked for ten times as fast as places before them.
 _CORE: Final = rf"""
-    (?<!\w)(?<!\w[-./])(?<!\d[,:])(?!\d{{1,4}}-\d{{1,2}}-\d{{2,4}}\b)
-    (?P<first>{_NUMBER})
+    (?P<first>\d(?<!\w\d)(?<!\w[-./]\d)(?<!\d[,:]\d)(?!\d{{0,3}}-\d{{1,2}}-\d{{2,4}}\b){_BEHIND_FIRST})
     (?:
         (?:\s?/\s?|\s+trên\s+(?:tổng\s+(?:số\s+)?)?|\s+trong\s+(?:tổng\s+số|tổng|số)\s+
             |(?P<between>(?:\s[^\W\d]+){{1,4}}?)\s(?:trên|trong)\stổng\s(?:số\s)?)
@@ -42,7 +42,7 @@ _SIGNS: Final[dict[str, Comparator]] = {
     **dict.fromkeys(("=", "bằng", "đúng"), "="),
 }
 _LONGEST_SIGN: Final = 28  # characters, with a linking word
-_SYMBOLS: Final = "≥≤<=>"
+_SYMBOLS: Final = tuple("≥≤<=>")
 _WORDS: Final = re.compile(r"\w+")
 _BOUND: Final = re.compile(r"[tT]r[ởo] (?:(l[êe]n)|xu[ốo]ng)\b")
 _EDGE: Final = " .,;:()-=*\u00a0"
@@ -85,20 +85,12 @@ def plain(text: str) -> str:
     return (text if text.isascii() or not _UNUSUAL.search(text) else text.translate(_PLAIN)).lower()
 
 
-def next_number(rules: Grammar, low: str, at: int) -> re.Match[str] | None:
-    """The first match of `core` from a place on; looking for digits first is ten times as fast."""
-    while digits := _DIGITS.search(low, at):
-        if match := rules.core.match(low, digits.start()):
-            return match
-        at = digits.end()
-    return None
-
-
 def sign_before(rules: Grammar, low: str, start: int) -> tuple[Comparator, int]:
     """(comparator, place where its words begin) directly before a number; ("", start) without one."""
     offset = max(0, start - _LONGEST_SIGN)
     head = low[offset:start].rstrip()
-    if symbols := min(2, len(head) - len(head.rstrip(_SYMBOLS))):
+    if head.endswith(_SYMBOLS):
+        symbols = 2 if head[:-1].endswith(_SYMBOLS) else 1
         sign = rules.signs.get(head[-symbols:], "")
         return (sign, offset + len(head) - symbols) if sign else ("", start)
     if head[head.rfind(" ") + 1 :].lstrip("(") not in rules.last_words:
@@ -154,10 +146,11 @@ def quantity(match: re.Match[str], text: str, sign: Comparator, behind: re.Patte
 
 def is_month_or_term(match: re.Match[str]) -> bool:
     """Whether a match of `core` is 12/2019 or 2017 - 2022."""
-    first, second = match["first"], match["of"] or match["high"]
+    first, of, high = match.group("first", "of", "high")
+    second = of or high
     if not second or not second.isdecimal() or not first.isdecimal() or not is_year(int(second)):
         return False
-    return int(first) <= 12 if match["of"] else is_year(int(first))
+    return int(first) <= 12 if of else is_year(int(first))
 
 
 def is_year(value: float) -> bool:

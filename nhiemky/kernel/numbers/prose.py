@@ -12,7 +12,6 @@ from nhiemky.kernel.numbers.grammar import (
     grammar,
     is_month_or_term,
     is_year,
-    next_number,
     plain,
     quantity,
     sign_before,
@@ -60,6 +59,7 @@ _HEAD: Final = 32  # characters before a number that may name it
 
 class _Context(Struct, frozen=True):
     names: frozenset[str]
+    last_words: frozenset[str]  # of names
     none: str
     counting: frozenset[str]
     sums: frozenset[str]
@@ -76,7 +76,9 @@ def _context(ascii_only: bool) -> _Context:
         frozenset(bare(word, ascii_only) for word in words) for words in (_NAMES, _COUNTING, _SUMS)
     )
     limits = {bare(name, ascii_only): limit for name, limit in _LIMITS.items()}
-    return _Context(names, bare("gương mẫu", ascii_only), counting, sums, also, period, day_before, limits)
+    last_words = frozenset(name.rpartition(" ")[2] for name in names)
+    none = bare("gương mẫu", ascii_only)
+    return _Context(names, last_words, none, counting, sums, also, period, day_before, limits)
 
 
 def find(text: str) -> list[Found]:
@@ -94,7 +96,7 @@ def _found(text: str) -> tuple[Found, ...]:
     rules, around = grammar(low.isascii()), _context(low.isascii())
     found: list[Found] = []
     at, name_end = 0, -1
-    while match := next_number(rules, low, at):
+    while match := rules.core.search(low, at):
         if past := _named(around, match, low, name_end):
             at = name_end = past
         elif _is_mark_or_day(around, match, low):
@@ -140,6 +142,8 @@ def _name_before(around: _Context, low: str, start: int) -> str:
     """The word of `names` a number stands behind, "" if there is none or it counts."""
     line = low[max(0, start - _HEAD) : start].rpartition("\n")[2]
     words = line.rstrip(" \t:.").replace("(", " ").split()[-3:]
+    if not words or words[-1] not in around.last_words:
+        return ""
     for length in (2, 1):
         name = " ".join(words[-length:])
         if name == around.none:
