@@ -14,8 +14,11 @@ _LONGEST: Final = 200  # letters of a line of a title
 
 def gives_its_day(line: str) -> bool:
     """Whether a line says where and when a paper was made: "Hải Bối, ngày 05 tháng 3 năm 2020"."""
-    place, day, date = fold(line).strip(" ()*.-–").rpartition("ngay")
-    return bool(day) and (not place or place.endswith((",", ", "))) and bool(_DATE.match(date))
+    folded = fold(line)
+    if "ngay" not in folded:
+        return False
+    place, _, date = folded.strip(" ()*.-–").rpartition("ngay")
+    return (not place or place.endswith((",", ", "))) and _DATE.match(date) is not None
 
 
 class Title:
