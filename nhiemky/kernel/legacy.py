@@ -114,7 +114,7 @@ def _run_to_unicode(pieces: list[str], may_rise: bool) -> str:
 
 
 _WORD: Final = re.compile("[A-Za-z\u00a1-\u00ff]{2,}")
-_SYLLABLE: Final = re.compile(
+_SYLLABLE: Final = (  # compiled when first needed: most papers are Unicode
     "(?:ngh?|g[hi]?|kh|nh|ph|qu|t[hr]|ch|[bcdđhklmnprstvx])?"
     "(?:(?:[iy]ê|uyê|uô|ươ|o[aăeo]|u[âêơy]|[aăâeêioôơuưy])(?:ch|nh|ng|[cmnpt])"
     "|[iuư]a|uya|o[aeo]|u[êơy]|[ou]?a[iy]|[oe]?ao|[aâ]u|u?ây|[êiư]u|oe?o|e[ou]|[oôơuư]i|uôi|ươ[iu]|[iy]êu|uyu"
@@ -153,7 +153,7 @@ def _is_syllable(word: str, family: Family | None) -> bool:
     apart = [TAKEN_APART.get(char, (char, 0)) for char in decoded]
     tones = [tone for _, tone in apart if tone]
     letters = "".join(letter for letter, _ in apart)
-    if len(tones) > 1 or not _SYLLABLE.fullmatch(letters):
+    if len(tones) > 1 or not re.fullmatch(_SYLLABLE, letters):
         return False
     # Syllables closed by c, ch, p, t bear only sắc or nặng (the last two TONES).
     return not letters.endswith(("c", "ch", "p", "t")) or max(tones, default=0) >= len(TONES) - 2
