@@ -141,7 +141,7 @@ def _named(around: _Context, match: re.Match[str], low: str, name_end: int) -> i
 def _name_before(around: _Context, low: str, start: int) -> str:
     """The word of `names` a number stands behind, "" if there is none or it counts."""
     line = low[max(0, start - _HEAD) : start].rpartition("\n")[2]
-    words = line.rstrip(" \t:.").replace("(", " ").split()[-3:]
+    words = line.rstrip(" \t:.").replace("(", " ").rsplit(maxsplit=3)[-3:]
     if not words or words[-1] not in around.last_words:
         return ""
     for length in (2, 1):
