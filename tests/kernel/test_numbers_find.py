@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.kernel.numbers import Quantity, find
+from nhiemky.kernel.numbers.prose import _NAMES
+from nhiemky.kernel.text import fold
 
 Q = Quantity
 
@@ -136,3 +138,8 @@ def test_spans_rise_and_hold_digits(text: str) -> None:
         assert at <= found.start < found.end <= len(text)
         assert any(char.isdigit() for char in text[found.start : found.end])
         at = found.end
+
+
+@pytest.mark.parametrize("name", sorted(set(_NAMES) - {"năm"}))
+def test_a_short_number_behind_any_name_is_a_name(name: str) -> None:
+    assert find(f"ở {name} 3") == find(f"o {fold(name)} 3") == find(f"ở ({name}: 3)") == []

@@ -25,7 +25,7 @@ _CORE: Final = rf"""
     (?P<first>\d(?<!\w\d)(?<!\w[-./]\d)(?<!\d[,:]\d)(?!\d{{0,3}}-\d{{1,2}}-\d{{2,4}}\b){_BEHIND_FIRST})
     (?:
         (?:\s?/\s?|\s+trên\s+(?:tổng\s+(?:số\s+)?)?|\s+trong\s+(?:tổng\s+số|tổng|số)\s+
-            |(?P<between>(?:\s[^\W\d]+){{1,4}}?)\s(?:trên|trong)\stổng\s(?:số\s)?)
+            |(?P<between>(?:\s[^\W\d]++){{1,4}}?)\s(?:trên|trong)\stổng\s(?:số\s)?)
         (?P<of>{_NUMBER}){_NO_CODE}(?!\s?%)
         |(?P<percent>{_PERCENT})?(?:\s?[-~]\s?|\s+(?:đến|tới)\s+)(?P<high>{_NUMBER}){_NO_CODE}(?:{_PERCENT})?
         |{_PERCENT}

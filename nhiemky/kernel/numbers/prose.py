@@ -27,7 +27,8 @@ class Found(Struct, frozen=True):
     quantity: Quantity  # its unit: up to six words behind, as far as the next mark or digit
 
 
-_UNIT: Final = re.compile(r"[ \u00a0]?[^\W\d_]+(?:/[^\W\d_]+)*(?:[ \u00a0][^\W\d_]+(?:/[^\W\d_]+)*){0,5}")
+_WORD: Final = r"[^\W\d_]++(?:/[^\W\d_]++)*+"
+_UNIT: Final = re.compile(rf"[ \u00a0]?{_WORD}(?:[ \u00a0]{_WORD}){{0,5}}+")
 # A short number behind one of these names a thing …
 _NAMES: Final = (
     *("chi hội", "tổ", "dân phố", "tdp", "dân cư", "khu phố", "khu", "khối", "cụm", "thôn", "xóm", "đội"),
