@@ -37,7 +37,7 @@ def nfc(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=4096)  # one rule after the other folds the same paragraph
+@lru_cache(maxsize=8192)  # one rule after the other folds the same paragraph
 def fold(text: str) -> str:
     """Small letters without accents, đ as d; as long as `nfc(text)`, so that places map back."""
     return text.lower() if text.isascii() else " ".join(map(_FOLDED.__getitem__, text.split(" ")))
