@@ -49,7 +49,9 @@ def squeeze(text: str) -> str:
 
     Not for undecoded TCVN3, where the soft hyphen is the letter ư.
     """
-    return " ".join((text if text.isascii() else nfc(_INVISIBLE.sub("", text))).split())
+    if text.isprintable() and "  " not in text:  # then its spaces are plain and single
+        return nfc(text.strip())
+    return " ".join(nfc(_INVISIBLE.sub("", text)).split())
 
 
 # All the signs in front, so that the letters between them are passed over quickly.

@@ -55,6 +55,14 @@ def test_squeezing_twice_is_squeezing_once(text: str) -> None:
     assert squeeze(squeeze(text)) == squeeze(text)
 
 
+@given(
+    st.text(alphabet=st.one_of(st.sampled_from("  ạa\u00a0\u200b\u00ad\u0323\u2028\t"), st.characters()), max_size=12)
+)
+def test_squeezing_leaves_single_plain_spaces_between(text: str) -> None:
+    seen = "".join(char for char in text if char not in "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+    assert squeeze(text) == " ".join(nfc(seen).split())
+
+
 @pytest.mark.parametrize(
     "expected",
     [
