@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from nhiemky.quality.judging import marks_and_words
-from nhiemky.quality.reasons import says_why_not
+from nhiemky.quality.reasons import may_say_why, says_why_not
 from nhiemky.quality.subjects import Subjects
 from nhiemky.quality.weighed import Passage, Section
 
@@ -32,8 +32,13 @@ def accounts(text: str, section: Section) -> bool:
     if section == "causes":
         return True
     if section == "tasks":
-        return says_why_not(text) or bool(marks_and_words(text, "task")[0] & _OF_MEASURE)
+        return says_why_not(text) or not marks_and_words(text, "task")[0].isdisjoint(_OF_MEASURE)
     return says_why_not(text)
+
+
+def may_account(text: str, section: Section) -> bool:
+    """Whether any sentence of a paragraph can be such a cause or measure."""
+    return section in ("causes", "tasks") or may_say_why(text)
 
 
 def _subjects(passage: Passage, subjects: Subjects) -> frozenset[str]:

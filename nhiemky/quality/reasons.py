@@ -14,6 +14,8 @@ _BECAUSE: Final = re.compile(
     r"dẫn đến|khiến|kéo theo|kéo tỷ lệ)(?!\w)"
 )
 _BECAUSE_BARE: Final = re.compile(r"\b(?:nguyen nhan|ly do|(?:chua|khong) (?:\w+ ){0,4}(?:vi|do)|boi vi)\b")
+# Both need one of these, which are quickly looked for.
+_NEEDED: Final = re.compile(r"v[ìi](?!\w)|bởi|do(?!\w)|nguyên nhân|nguyen nhan|nên|dẫn đến|khiến|kéo")
 _OF_DECREASE: Final = re.compile(r"(?:giảm|từ trần|chuyển đi|xóa tên)(?: \w+){0,2} \d[^,;.]*$")
 # "chi hội" is no "chỉ", so the tones must be there.
 _LACKING: Final = re.compile(
@@ -22,9 +24,16 @@ _LACKING: Final = re.compile(
 )
 
 
+def may_say_why(text: str) -> bool:
+    """Whether any sentence of an NFC text can give a reason."""
+    return _NEEDED.search(text.lower()) is not None
+
+
 def says_why(text: str) -> bool:
     """Whether an NFC sentence gives a reason; what is said of members lost is none for anything else."""
     low = text.lower()
+    if not _NEEDED.search(low):
+        return False
     if low == fold(text):
         return bool(_BECAUSE_BARE.search(low))
     return any(not _OF_DECREASE.search(low[: match.start()]) for match in _BECAUSE.finditer(low))
@@ -32,5 +41,7 @@ def says_why(text: str) -> bool:
 
 def says_why_not(text: str) -> bool:
     """Whether the reason is one for something that did not come about, not for a success."""
+    if not says_why(text):
+        return False
     low = text.lower()
-    return (low == fold(text) or bool(_LACKING.search(low))) and says_why(text)
+    return low == fold(text) or bool(_LACKING.search(low))

@@ -1,8 +1,12 @@
 """Whether a sentence gives a reason, and one for what did not come about."""
 
-import pytest
+import re
 
-from nhiemky.quality.reasons import says_why, says_why_not
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nhiemky.quality.reasons import _BECAUSE, _BECAUSE_BARE, may_say_why, says_why, says_why_not
 
 
 @pytest.mark.parametrize(
@@ -46,3 +50,13 @@ def test_words_that_only_look_like_one(sentence: str) -> None:
 )
 def test_a_reason_for_a_success_is_none_for_a_failing(sentence: str, why_not: bool) -> None:
     assert says_why_not(sentence) is why_not
+
+
+WORDS = sorted(set(re.findall(r"[^\W\d_]+", _BECAUSE.pattern + _BECAUSE_BARE.pattern)) | {"hội", "3"})
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", " ", "", ", "])), max_size=8))
+def test_what_is_looked_for_first_hides_no_reason(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pieces)
+    if _BECAUSE.search(text) or _BECAUSE_BARE.search(text):
+        assert may_say_why(text)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import Final
 
 from nhiemky.kernel.text import fold, sentences
-from nhiemky.quality.causes import accounts
+from nhiemky.quality.causes import accounts, may_account
 from nhiemky.quality.claims import is_label
 from nhiemky.quality.judging import shortcoming
 from nhiemky.quality.subjects import telling_pairs
@@ -40,13 +41,13 @@ def telling(lines: Sequence[Line]) -> Iterator[Passage]:
     regretted = _Regretted(lines)
     heading, field = "", list[str]()
     for line in lines:
-        if line.heading or is_label(line.text):
+        if not _tells(line):
             heading, field = line.text, []
             continue
         section = _section(line, heading)
         about: tuple[str, ...] | None = None
         before = ""
-        for start, end in sentences(line.text):
+        for start, end in sentences(line.text) if may_account(line.text, section) else ():
             text = line.text[start:end]
             if accounts(text, section):
                 about = _about(line, section, heading, field, regretted) if about is None else about
@@ -71,10 +72,20 @@ class _Regretted:
     """The shortcomings of a paper, to find which of them a cause belongs to."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        told = [line for line in lines if not line.heading and not is_label(line.text)]
-        self._causes = [line.place for line in told if Part.CAUSES in line.parts]
-        self._all = [line.text for line in told if Part.SHORTCOMINGS in line.parts and Part.CAUSES not in line.parts]
-        self._pairs = [telling_pairs(text) for text in self._all]
+        self._lines = lines
+
+    @cached_property
+    def _causes(self) -> list[str]:
+        return [line.place for line in self._lines if Part.CAUSES in line.parts and _tells(line)]
+
+    @cached_property
+    def _all(self) -> list[str]:
+        regretted = (line for line in self._lines if Part.SHORTCOMINGS in line.parts and Part.CAUSES not in line.parts)
+        return [line.text for line in regretted if _tells(line)]
+
+    @cached_property
+    def _pairs(self) -> list[frozenset[tuple[str, str]]]:
+        return [telling_pairs(text) for text in self._all]
 
     def behind(self, cause: Line) -> tuple[str, ...]:
         """The shortcoming that shares most words with a cause; with none, the one at its place among as many."""
@@ -89,10 +100,17 @@ class _Regretted:
 
 def _section(line: Line, heading: str) -> Section:
     """By the part of the outline, by the words that open the line, and in a self-review by the heading's words."""
-    if _CAUSE.match(fold(line.text)):
-        return "causes"
-    named = next((section for part, section in _SECTIONS if part in line.parts), None)
-    if named is None and (Part.SELF_REVIEW in line.parts or not line.parts):
+    return "causes" if _CAUSE.match(fold(line.text)) else _section_under(heading, line.parts)
+
+
+@lru_cache(maxsize=256)  # lines under a heading follow each other
+def _section_under(heading: str, parts: frozenset[Part]) -> Section:
+    named = next((section for part, section in _SECTIONS if part in parts), None)
+    if named is None and (Part.SELF_REVIEW in parts or not parts):
         words = fold(heading)
         named = next((section for pattern, section in _WORDS if pattern.search(words)), None)
     return named or "other"
+
+
+def _tells(line: Line) -> bool:
+    return not line.heading and not is_label(line.text)
