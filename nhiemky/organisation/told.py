@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -30,6 +31,7 @@ _NUMBER: Final = (
     r"(?:\d{1,3}[a-d]?(?!\w|\s*%|[.,]\d|/\d)|(?:i{1,3}|iv|vi{0,3}|ix|x)(?!\w))"
     r"(?!\s+(?:nguoi|người|hoi vien|hội viên|hv|dong chi|buoi|buổi|lan|lần|cuoc|cuộc|doan vien|thanh vien|đồng chí))"
 )
+_A_NUMBER: Final = re.compile(r"\s(?:\d|[ivx]{1,4}(?!\w))")  # `_NUMBER` needs one
 _NEXT: Final = re.compile(r"\s+([\w&]+)")
 _REACH: Final = 5  # words between a place's kind and its name
 # The word for the place, then a number, or a name.
@@ -40,12 +42,11 @@ _NUMBERED, _NAMED_PLACE = (
 _TITLES: Final = r"ong|ba|cu|chi|anh|co|chu|bac|em|dong chi|d/c|dc|dong chi chu tich|bac si"
 _NAMED_PERSON: Final = re.compile(rf"(?<!\w)(?:{_TITLES})\s+(?=(?P<name>\w+))")
 _OFFICE: Final = re.compile(
-    r"(?<!\w)(?:(?:pho )?chu tich|pct|(?:pho )?bi thu|chi hoi (?:truong|pho)|phan hoi (?:truong|pho)|to (?:truong|pho)|"
-    r"(?:pho )?truong ban|pho ban|truong khoa|truong phong|thu quy|ke toan|thu ky|quan tri|"
-    r"uy vien|can bo van phong|van phong|y si|bac si|chanh an|hieu truong|giam doc|quan doc|nguoi phat bao|"
-    r"nguoi giu quy|bac truong ban|"
-    r"(?:ong|ba|bac|co|chi|anh) (?:thu ky|giu quy|giu so|pho|truong)|to cong tac|tong phu trach|doi truong|"
-    r"cum truong)(?!\w)"
+    r"(?<!\w)(?:chu tich|pct|bi thu|pho (?:chu tich|bi thu|truong ban|ban)|chi hoi (?:truong|pho)|"
+    r"phan hoi (?:truong|pho)|to (?:truong|pho|cong tac)|truong (?:ban|khoa|phong)|thu quy|ke toan|thu ky|quan tri|"
+    r"uy vien|can bo van phong|van phong|y si|bac (?:si|truong ban)|chanh an|hieu truong|giam doc|quan doc|"
+    r"nguoi (?:phat bao|giu quy)|tong phu trach|doi truong|cum truong|"
+    r"(?:ong|ba|bac|co|chi|anh) (?:thu ky|giu quy|giu so|pho|truong))(?!\w)"
 )
 _BODY: Final = re.compile(
     r"(?<!\w)(?:ban (?:chap hanh|thuong vu|kiem tra|thuong truc|cong tac|van hoa|kinh te|lien lac|chu nhiem|to chuc|"
@@ -159,18 +160,17 @@ class Named(Struct, frozen=True):
 def named_in(text: str) -> tuple[Named, ...]:
     """Units and places by number or name, persons by title and name, offices and bodies, as an NFC text names them."""
     folded, low = fold(text), text.lower()
+    ways = ((0, folded), (2, folded) if text.isascii() else (1, low))
     found: list[Named] = []
-    for number, written in enumerate((folded, folded if text.isascii() else low)):
-        which = number + (number and text.isascii())
-        found += [Named(*match.span(), "unit") for match in _NUMBERED[which].finditer(written)]
-        for match in _NAMED_PLACE[which].finditer(written):
-            if end := _name_after(text, match.end()):
-                found.append(Named(match.start(), end, "unit"))
+    if _A_NUMBER.search(folded):
+        found += [Named(*match.span(), "unit") for way, written in ways for match in _NUMBERED[way].finditer(written)]
+    named = _may_name(text)
+    if named:
+        places = (match for way, written in ways for match in _NAMED_PLACE[way].finditer(written))
+        found += [Named(one.start(), end, "unit") for one in places if (end := _name_after(text, one.end()))]
     found += [Named(*match.span(), "group") for match in _GROUP.finditer(low)]
-    found += _own_names(text, folded)
-    for match in _NAMED_PERSON.finditer(folded):
-        if _is_name(text[match.start("name") : match.end("name")]):
-            found.append(Named(match.start(), match.end("name"), "person"))
+    if named:
+        found += [*_own_names(text, folded), *_persons(text, folded)]
     for pattern, kind in ((_OFFICE, "office"), (_BODY, "body")):
         for match in pattern.finditer(folded):
             before = folded[max(0, match.start() - _NEAR) : match.start()]
@@ -179,6 +179,12 @@ def named_in(text: str) -> tuple[Named, ...]:
                       bool(_PLURAL.search(before)), bool(_EVERY.search(before)))
             )  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def _persons(text: str, folded: str) -> Iterator[Named]:
+    for match in _NAMED_PERSON.finditer(folded):
+        if _is_name(text[match.start("name") : match.end("name")]):
+            yield Named(match.start(), match.end("name"), "person")
 
 
 def _own_names(text: str, folded: str) -> list[Named]:
@@ -205,6 +211,12 @@ def _name_after(text: str, at: int) -> int:
         if _is_name(word[1]):
             return at
     return 0
+
+
+def _may_name(text: str) -> bool:
+    """Whether there can be a name at all; every kind of them has one of its words behind a space."""
+    words = (word.rstrip(",.;:)") for word in text.split()[1:] if word[0].isupper())
+    return any(not word.isalpha() or _is_name(word) for word in words)
 
 
 def _is_name(word: str) -> bool:
