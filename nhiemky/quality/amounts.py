@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
@@ -17,13 +18,16 @@ _PAPERS: Final = (
     r"dieu le|quy che|thong bao|quy dinh|thong tri|phap lenh|to trinh"
 )
 _CODE: Final = r"(?:\d{1,4}[-/][\w/-]*[a-z][\w/-]*|\d{1,4}(?:/20\d\d)?(?:\s*,\s*\d{3})*)"
+_NAMES_IN_WORDS: Final = r"lan thu \w+|(?:thu|lan) [ivxlc]+\b|khoa [ivxlc\d]+\b|hai cap\b"
+_WORDED_NAMES: Final = re.compile(rf"(?<!\w)(?:{_NAMES_IN_WORDS})")  # all there are in a text without figures
+_DIGIT: Final = re.compile(r"\d")
 _NAMES: Final = re.compile(
     rf"(?<!\w)(?:(?:{_PAPERS})(?: \w+){{0,4}}? so\s+{_CODE}(?:\s+(?:cua \w+(?: \w+){{0,3}} )?ngay \d[\d/.-]*)?"
     rf"|(?:nghi quyet|chi thi|ket luan|luat|nghi dinh|de an|thong tu|quyet dinh|nq|ct|kl)\s+{_CODE}"
     r"(?:\s+(?:cua \w+(?: \w+){0,3} )?ngay \d[\d/.-]*)?"
     r"|\d{1,4}[-/][\w-]*[a-z]{2,}[\w/-]*(?:\s+ngay \d[\d/.-]*)?"
-    r"|(?:nhiem ky|giai doan|khoa|nk)\s+(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d|lan thu \w+|(?:thu|lan) [ivxlc]+\b|"
-    r"khoa [ivxlc\d]+\b|\d khong\s*,?\s*\d sach|covid\s*-?\s*\d+|\d cap\b|\d do tuoi\b|\d tai cho\b|hai cap\b|"
+    r"|(?:nhiem ky|giai doan|khoa|nk)\s+(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d|"
+    rf"{_NAMES_IN_WORDS}|\d khong\s*,?\s*\d sach|covid\s*-?\s*\d+|\d cap\b|\d do tuoi\b|\d tai cho\b|"
     r"(?:theo|thuc hien) (?:tinh than|ket luan|y kien|chi dao)(?: \w+){0,6} ngay \d[\d/.-]*|(?:cong van|ke hoach|"
     r"huong dan|chuong trinh|to trinh) (?:so )?\d+(?=\s*(?:[.,;)]|$|cua|ve)))"
 )
@@ -107,15 +111,17 @@ class Amount(Struct, frozen=True):
 
 def without_names(text: str) -> str:
     """The text with names that carry figures blanked out: numbers of papers, terms, campaigns; places stay."""
-    for match in _NAMES.finditer(fold(text)):
+    folded = fold(text)
+    for match in (_NAMES if _DIGIT.search(folded) else _WORDED_NAMES).finditer(folded):
         text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     return text
 
 
 def measures(text: str) -> bool:
     """Whether there is any of the `amounts`; mostly a ratio says so, which is no time, whatever else is told."""
-    figures = _in_figures(text, fold(text), sorted(find(text), key=lambda one: one.quantity.of is None))
-    return next(figures, None) is not None or bool(amounts(text))
+    folded = fold(text)
+    figures = _in_figures(text, folded, sorted(find(text), key=lambda one: one.quantity.of is None))
+    return any(True for _ in chain(figures, _in_words(text, folded)))
 
 
 @lru_cache(maxsize=2048)
@@ -123,11 +129,9 @@ def amounts(text: str) -> tuple[Amount, ...]:
     """What an NFC text, its names blanked (`without_names`), measures in figures or in words."""
     folded = fold(text)
     found = [*_in_figures(text, folded, find(text))]
-    for one in (*_SHARES.finditer(folded), *_in_words(text, folded), *_NONE.finditer(folded)):
-        if "nua" in one[0] and not _is_half(text, one):
-            continue
-        if not any(one.start() < other.end and other.start < one.end() for other in found):
-            found.append(Amount(*one.span(), none=one.re is _NONE))
+    for one in _in_words(text, folded):
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -148,20 +152,21 @@ def _in_figures(text: str, folded: str, numbers: Iterable[Found]) -> Iterator[Am
 
 def _is_time(text: str, number: Found) -> bool:
     return any(
-        number.start < time.end and time.start < number.end
+        time.start < number.end and number.start < time.end and time.kind not in ("length", "year")
         for time in moments(text)
-        if time.kind not in ("length", "year")
     )
 
 
 def _is_scale(before: str, after: str) -> bool:
     """Whether a number tells how large something is or how much is planned, not what was done or left undone."""
-    return not _SHORT_OF.search(before) and bool(_OF_PLANS.match(after) or _WHOLE.search(before))
+    return bool(_OF_PLANS.match(after) or _WHOLE.search(before)) and not _SHORT_OF.search(before)
 
 
-def _in_words(text: str, folded: str) -> Iterator[re.Match[str]]:
-    written = _IN_WORDS.finditer(folded) if text.isascii() else _TONED.finditer(text.lower())
-    return (match for match in written if _counts(match))
+def _in_words(text: str, folded: str) -> Iterator[Amount]:
+    counted = _IN_WORDS.finditer(folded) if text.isascii() else _TONED.finditer(text.lower())
+    for one in chain(_SHARES.finditer(folded), filter(_counts, counted), _NONE.finditer(folded)):
+        if "nua" not in one[0] or _is_half(text, one):
+            yield Amount(*one.span(), none=one.re is _NONE)
 
 
 def _counts(match: re.Match[str]) -> bool:

@@ -1,9 +1,13 @@
 """Numbers that measure, in figures and in words; names and scale left out."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nhiemky.kernel.text import nfc
-from nhiemky.quality.amounts import amounts, without_names
+from nhiemky.quality.amounts import _NAMES, _WORDED_NAMES, amounts, measures, without_names
 
 
 @pytest.mark.parametrize(
@@ -39,3 +43,14 @@ def test_names_that_carry_figures_are_blanked(name: str) -> None:
     blanked = without_names(nfc(f"theo {name} còn chậm"))
     assert not any(letter.isdigit() for letter in blanked)
     assert (blanked[:5], blanked[-9:]) == ("theo ", " còn chậm")
+
+
+WORDS = sorted({*re.findall("[a-z]+", _NAMES.pattern), "ba chi hoi", "qua nua", "khong ai", "14", "v"})
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", " ", "", "-", "/"])), max_size=8))
+def test_without_figures_only_names_in_words_are_left(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pieces)
+    if not re.search(r"\d", text):
+        assert _WORDED_NAMES.findall(text) == _NAMES.findall(text)
+    assert measures(text) == bool(amounts(text))
