@@ -22,7 +22,9 @@ _NO_RESULT: Final = re.compile(
     r"^(?:tuy nhien|tuy vay|song|ben canh do,? (?:van )?con|han che|ton tai|khuyet diem|nguyen nhan|kho khan|thuan loi|"
     r"muc tieu|phan dau|yeu cau|can cu|de nghi|kien nghi|thoi gian toi|trong thoi gian toi|noi nhan|phuong huong|"
     r"(?:co |kem )?(?:bang|bieu|phu luc)(?: \w+){0,4} (?:kem theo|sau|duoi day)|bang (?:ket qua|so|tong hop)|"
-    r"can phai|t/?m\b|tm\.)|"
+    r"can phai|t/?m\b|tm\.)"
+)
+_REGRETS: Final = re.compile(
     r"\b(?:van con|con (?:mot so )?(?:han che|ton tai|thieu sot|khuyet diem)|trong thoi gian toi)\b"
 )
 _LEANS_BACK: Final = re.compile(r"^(?:qua do|tu do|nho (?:do|vay)|vi vay|do do|ket qua la?)\b")
@@ -77,23 +79,31 @@ def claims_in(paragraph: str) -> Iterator[Claim]:
     """
     if is_label(paragraph):
         return
-    told = [_MARK.sub("", paragraph[start:end]) for start, end in sentences(paragraph)]
-    checked = [can_be_checked(text) for text in told]
+    told = [_unmarked(paragraph[start:end]) for start, end in sentences(paragraph)]
     for number, text in enumerate(told):
         if is_claim(text):
-            before = number > 0 and checked[number - 1] and bool(_LEANS_BACK.match(fold(text)))
-            after = number + 1 < len(told) and checked[number + 1]
-            yield Claim(text, not (checked[number] or before or after))
+            bare = not (
+                can_be_checked(text)
+                or any(map(can_be_checked, told[number + 1 : number + 2]))
+                or (number > 0 and _LEANS_BACK.match(fold(text)) and can_be_checked(told[number - 1]))
+            )
+            yield Claim(text, bare)
+
+
+def _unmarked(text: str) -> str:
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark else text
 
 
 @lru_cache(maxsize=256)  # asked by one rule after the other
 def is_label(paragraph: str) -> bool:
     """Whether a line only names what follows: short, numbered, without a full stop; or leads to a list."""
-    text = _MARK.sub("", paragraph.strip())
+    paragraph = paragraph.strip()
+    text = _unmarked(paragraph)
     if text.endswith(":") or text.isupper():
         return True
-    brief = not text.endswith((".", ";")) and len(text.split()) <= _LONGEST_LABEL
-    return brief and _NUMBERED.match(paragraph.strip()) is not None and not can_be_checked(text)
+    numbered = not text.endswith((".", ";")) and _NUMBERED.match(paragraph) is not None
+    return numbered and len(text.split()) <= _LONGEST_LABEL and not can_be_checked(text)
 
 
 def is_claim(sentence: str) -> bool:
@@ -102,10 +112,12 @@ def is_claim(sentence: str) -> bool:
         len(sentence.split()) >= _FEWEST_WORDS
         and not sentence.endswith(":")
         and not sentence.isupper()
-        and not _NO_RESULT.search(fold(sentence))
+        and not _NO_RESULT.match(folded := fold(sentence))
+        and not (("con" in folded or "toi" in folded) and _REGRETS.search(folded))
     )
 
 
+@lru_cache(maxsize=16)  # asked again for the sentences beside it
 def can_be_checked(sentence: str) -> bool:
     """Whether a sentence gives a figure, a date, a place, a person or a picture that a reader could ask after."""
     plain = without_names(sentence)
