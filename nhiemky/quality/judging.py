@@ -67,7 +67,7 @@ def _judged(kind: SentenceKind, text: str, lacking: tuple[tuple[frozenset[str], 
     text = nfc(text)
     marks, words = marks_and_words(text, kind)
     weights = _weights()[kind]
-    total = weights[""] + sum(weights.get(one, 0.0) for one in (*marks, *words))
+    total = weights[""] + sum(filter(None, map(weights.get, (*marks, *words))))
     score = round(1 / (1 + math.exp(-total)), 3)
     wanting = tuple(say for names, say in lacking if not names & marks) or ("việc cụ thể",)
     return Judged(text, score, () if score >= ENOUGH else wanting)
@@ -85,18 +85,18 @@ def marks_and_words(text: str, kind: SentenceKind) -> tuple[frozenset[str], froz
     """
     plain = without_names(text)
     folded = fold(plain)
-    aside = _aside(folded) if kind == "shortcoming" else []
-    counted = amounts(plain)
+    counted, times = amounts(plain), moments(plain)
+    aside = _aside(folded) if kind == "shortcoming" and (counted or times) else []
     marks = frozenset(
         (
-            *_of_names(named_in(plain)), *_of_amounts(counted, aside), *_of_times(moments(plain), counted, aside),
-            *(name for name, pattern in _WORDED.items() if pattern.search(folded)),
+            *_of_names(named_in(plain)), *_of_amounts(counted, aside), *_of_times(times, counted, aside),
+            *[name for name, pattern in _WORDED.items() if pattern.search(folded)],
             *(("papers",) if plain != text else ()), *(("digits",) if _DIGIT.search(folded) else ()),
         )
     )  # fmt: skip
     words = _WORD.findall(plain.lower())
-    pairs = (f"w:{one} {two}" for one, two in pairwise(words))
-    return marks, frozenset((*(f"w:{word}" for word in words), *pairs))
+    pairs = [f"w:{one} {two}" for one, two in pairwise(words)]
+    return marks, frozenset([*[f"w:{word}" for word in words], *pairs])
 
 
 def _of_names(named: Iterable[Named]) -> Iterator[str]:

@@ -161,4 +161,4 @@ def telling_pairs(text: str) -> frozenset[tuple[str, str]]:
 
 def _pairs(text: str) -> frozenset[tuple[str, str]]:
     words = _WORD.findall(fold(text))
-    return frozenset((one, other) for one, other in pairwise(words) if not {one, other} <= _COMMON)
+    return frozenset([pair for pair in pairwise(words) if not _COMMON.issuperset(pair)])

@@ -21,6 +21,8 @@ _RESULTS: Final = frozenset(
 _OTHERWISE: Final = frozenset(
     (*(Part.SITUATION, Part.SHORTCOMINGS, Part.CAUSES, Part.LESSONS), *(Part.TASKS, Part.PROPOSALS, Part.SELF_REVIEW))
 )
+# Sets, as a set is held against a set at once, while a part would first have to be hashed.
+_SHORTCOMINGS, _TASKS, _SELF_REVIEW = (frozenset({part}) for part in (Part.SHORTCOMINGS, Part.TASKS, Part.SELF_REVIEW))
 _NONE: Final = Statements(0, ())
 
 
@@ -33,9 +35,9 @@ def weigh(lines: Sequence[Line], *, is_results_report: bool) -> Weighed:
     """Of a self-review only what it tells of missed targets counts."""
     if not is_results_report:
         return Weighed(_NONE, _NONE, _NONE, tuple(telling(lines)))
-    regretted = (line for line in _of_part(lines, Part.SHORTCOMINGS) if not _only_causes(line))
+    regretted = (line for line in _of_part(lines, _SHORTCOMINGS) if not _only_causes(line))
     return Weighed(
-        _judged(regretted, shortcoming), _judged(_of_part(lines, Part.TASKS), task), _claims(lines),
+        _judged(regretted, shortcoming), _judged(_of_part(lines, _TASKS), task), _claims(lines),
         tuple(telling(lines)),
     )  # fmt: skip
 
@@ -52,15 +54,15 @@ def _claims(lines: Sequence[Line]) -> Statements:
     return Statements(len(claims), tuple(bare))
 
 
-def _of_part(lines: Iterable[Line], part: Part) -> Iterator[Line]:
+def _of_part(lines: Iterable[Line], part: frozenset[Part]) -> Iterator[Line]:
     """Lines of a part; those of the committee's look at itself belong to the other paper."""
     for line in lines:
-        if part in line.parts and Part.SELF_REVIEW not in line.parts and not line.heading:
+        if not line.heading and part <= line.parts and _SELF_REVIEW.isdisjoint(line.parts):
             yield line
 
 
 def _only_causes(line: Line) -> bool:
-    return fold(line.text[:40]).lstrip(" -+*•0123456789.)").startswith(_CAUSE)
+    return fold(line.text)[:40].lstrip(" -+*•0123456789.)").startswith(_CAUSE)
 
 
 def _results(lines: Iterable[Line]) -> Iterator[Line]:
@@ -70,7 +72,8 @@ def _results(lines: Iterable[Line]) -> Iterator[Line]:
     begun = ended = False
     for line in lines:
         begun = begun or (line.heading and bool(line.parts))
-        ended = ended or Part.SHORTCOMINGS in line.parts
+        ended = ended or line.parts >= _SHORTCOMINGS
         unnamed = begun and not ended and not line.parts
-        if not line.heading and (unnamed or line.parts & _RESULTS) and line.parts.isdisjoint(_OTHERWISE):
+        named = not line.parts.isdisjoint(_RESULTS) and line.parts.isdisjoint(_OTHERWISE)
+        if not line.heading and (unnamed or named):
             yield line
