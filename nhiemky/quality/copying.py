@@ -6,7 +6,7 @@ words without figures, and a paper is held against those few that share rare sen
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -75,10 +75,11 @@ class _Paper(Struct, frozen=True, dict=True):
 
     def like(self, sentence: _Sentence) -> _Sentence | None:
         """The sentence here that another paper's sentence repeats."""
-        whole, *edges = sentence.keys
-        if same := self.by_key.get(whole):
+        whole, first, last = sentence.keys
+        find = self.by_key.get
+        if same := find(whole):
             return same
-        near = [other for edge in edges if (other := self.by_key.get(edge))]
+        near = [other for other in (find(first), find(last)) if other]
         if not near:
             return None
         words = sentence.words()
@@ -95,7 +96,7 @@ class Copying:
 
     def __init__(self, papers: Mapping[str, Sequence[Passage]], shared: Iterable[str] = (), bar: float = 0.3) -> None:
         self._bar = bar
-        self._shared = _paper(chain.from_iterable(passages(text, "") for text in shared), "")
+        self._shared = _Paper(tuple(_sentences(chain.from_iterable(passages(text, "") for text in shared), "")))
         self._papers = {name: self._own(written, name) for name, written in papers.items()}
         self._with: dict[str, list[str]] = {}
         for name, paper in self._papers.items():
@@ -128,9 +129,7 @@ class Copying:
         return copied if self._is_much(copied, self._bar) else None
 
     def _own(self, written: Iterable[Passage], name: str) -> _Paper:
-        paper = _paper(written, name)
-        own = tuple(sentence for sentence in paper.written if self._shared.like(sentence) is None)
-        return paper if len(own) == len(paper.written) else _Paper(own)
+        return _Paper(tuple([one for one in _sentences(written, name) if self._shared.like(one) is None]))
 
     def _nearest(self, name: str) -> list[str]:
         """The units that share most sentences of a kind few units have."""
@@ -164,16 +163,14 @@ class Copying:
         return copied.share > bar and len(copied.same) >= _FEWEST_SAME and letters >= _SHORTEST_SAME
 
 
-def _paper(written: Iterable[Passage], name: str) -> _Paper:
+def _sentences(written: Iterable[Passage], name: str) -> Iterator[_Sentence]:
     """Sentences long enough to tell something, a unit's own name left out."""
     own = _spelled(name)
-    kept: list[_Sentence] = []
     for passage in written:
         folded = _spelled(passage.text)
         words = _WORD.findall(folded.replace(own, " ") if own else folded)
         if len(words) >= _FEWEST_WORDS:
-            kept.append(_Sentence(passage, _keys(words), len(passage.text)))
-    return _Paper(tuple(kept))
+            yield _Sentence(passage, _keys(words), len(passage.text))
 
 
 def _spelled(text: str) -> str:
