@@ -19,10 +19,12 @@ _OF_MEASURE: Final = frozenset(
 
 def accounted_for(codes: Iterable[str], subjects: Subjects, telling: Iterable[Passage]) -> set[str]:
     """Of missed targets those that a sentence speaks of which tells a cause or a measure (`accounts`)."""
-    told = set[str]()
+    untold, told = set(codes), set[str]()
     for one in telling:
-        told |= _subjects(one, subjects) | _of_heading(one, subjects)
-    return told & frozenset(codes)
+        told |= untold & (_subjects(one, subjects) | _of_heading(one, subjects))
+        if len(told) == len(untold):
+            break
+    return told
 
 
 def accounts(text: str, section: Section) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -101,7 +101,8 @@ class Subjects:
 
     def __init__(self, targets: Sequence[Target]) -> None:
         self._codes = tuple(target.code for target in targets)
-        self._about = {target.code: frozenset(_things(target.name)) for target in targets}
+        self._about = {target.code: frozenset(_things(target.name, range(len(_THINGS) + 1))) for target in targets}
+        self._things = sorted(frozenset().union(*self._about.values()))
         pairs = {target.code: _pairs(target.name) for target in targets}
         uses = Counter(pair for own in pairs.values() for pair in own)
         # A target about nothing we know is told by pairs of words that no other target has.
@@ -117,7 +118,7 @@ class Subjects:
     def _of(self, text: str) -> frozenset[str]:
         """Codes of the targets an NFC text speaks of."""
         folded = fold(text)
-        things = frozenset(_things(text))
+        things = frozenset(_things(text, self._things))
         found = {code for code, about in self._about.items() if about & things}
         found.update(self._by_number(folded))
         if self._named is not None:
@@ -144,14 +145,17 @@ def subjects_of(targets: tuple[Target, ...]) -> Subjects:
     return Subjects(targets)
 
 
-def _things(text: str) -> Iterator[int]:
-    low, plain = text.lower(), fold(text)
+def _things(text: str, numbers: Iterable[int]) -> Iterator[int]:
+    """Those of the things of these numbers that a text names; the last of all is a fund."""
+    plain = fold(text)
     folded = _PRAISE.sub(" ", plain)
-    for number, pattern in enumerate(_THINGS):
-        if pattern.search(folded):
+    for number in numbers:
+        if _THINGS[number].search(folded) if number < len(_THINGS) else _names_fund(text.lower(), plain):
             yield number
-    if _FUND_BARE.search(plain) if low == plain else _FUND.search(low):
-        yield len(_THINGS)
+
+
+def _names_fund(low: str, plain: str) -> bool:
+    return bool(_FUND_BARE.search(plain) if low == plain else _FUND.search(low))
 
 
 def telling_pairs(text: str) -> frozenset[tuple[str, str]]:
