@@ -63,7 +63,8 @@ _IN_WORDS: Final = re.compile(
 )
 # Where tones are written, a word of number may count anything but sides, levels and the like.
 _TONED: Final = re.compile(
-    rf"(?<!\w)(?<!một )(?<!dăm )(?<!đôi )(?<!thứ )(?<!lần )(?<!tháng )(?<!quý )(?P<word>{_TONED_WORDS})\s+"
+    rf"(?<!\w)(?={_TONED_WORDS})(?<!một )(?<!dăm )(?<!đôi )(?<!thứ )(?<!lần )(?<!tháng )(?<!quý )"
+    rf"(?P<word>{_TONED_WORDS})\s+"
     rf"(?P<noun>(?!(?:{_TONED_WORDS}|mặt|bên|phía|chiều|cấp|vai|phương|miền|không|là|mẹ|má|tiêu|nhất|bà|"
     rf"cuộc vận động|phong trào|"
     r"nhiệm vụ|giải pháp|khâu|nhóm|nội dung|mục tiêu|chỉ tiêu|bài học|chương trình|đề án|nguyên nhân|độ tuổi|"

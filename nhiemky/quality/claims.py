@@ -103,13 +103,13 @@ def is_label(paragraph: str) -> bool:
     if text.endswith(":") or text.isupper():
         return True
     numbered = not text.endswith((".", ";")) and _NUMBERED.match(paragraph) is not None
-    return numbered and len(text.split()) <= _LONGEST_LABEL and not can_be_checked(text)
+    return numbered and len(text.split(maxsplit=_LONGEST_LABEL)) <= _LONGEST_LABEL and not can_be_checked(text)
 
 
 def is_claim(sentence: str) -> bool:
     """Whether a sentence of the results claims one, and neither an aim nor a shortcoming."""
     return (
-        len(sentence.split()) >= _FEWEST_WORDS
+        len(sentence.split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS
         and not sentence.endswith(":")
         and not sentence.isupper()
         and not _NO_RESULT.match(folded := fold(sentence))

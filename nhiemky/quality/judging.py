@@ -189,7 +189,7 @@ _WORDED: Final[Mapping[str, re.Pattern[str]]] = {
         r"dao dong|chenh (?:lech|nhau)|mo mang",
         "softened": r"that su|that|cho dang ke|nhu mong (?:doi|muon)|noi troi|ro net|nhu y",
         # A result one can see: something made, or done to the end.
-        "made": rf"(?:{_DEEDS})\s+(?:\w+\s+){{0,4}}?(?:{_THINGS})|\w+ xong|(?:khong|ko) con \w+(?: \w+)? nao|"
+        "made": rf"(?:{_DEEDS})\s+(?:\w+\s+){{0,4}}?(?:{_THINGS})|xong(?<=\w xong)|(?:khong|ko) con \w+(?: \w+)? nao|"
         r"kien toan (?:to|ban|chuc|xong)|bau bo sung|khanh thanh|khai truong|ra mat|khoi cong|"
         r"(?:quy che|danh sach|bien ban|to trinh|bo tieu chi|lich truc|de an|ke hoach)(?: \w+){0,6} "
         r"(?:soan|lap|trinh|ban hanh|ky|nop|dan|len)",

@@ -79,9 +79,9 @@ def statements(line: str) -> Iterator[tuple[int, int]]:
     body = line[begin:].rstrip()
     if body.endswith((":", "như sau", "như sau.")) or body.isupper() or _NAMES.fullmatch(fold(body)):
         return
-    spans = sentences(body) if len(body.split()) > _ONE_STATEMENT else ((0, len(body)),)
-    for start, end in spans:
-        if len(body[start:end].split()) >= _SHORTEST:
+    long = len(body) > 2 * _ONE_STATEMENT and len(body.split()) > _ONE_STATEMENT  # every word has a letter and a space
+    for start, end in sentences(body) if long else ((0, len(body)),):
+        if len(body[start:end].split(maxsplit=_SHORTEST)) >= _SHORTEST:
             yield begin + start, begin + end
 
 

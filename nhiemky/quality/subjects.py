@@ -165,4 +165,4 @@ def telling_pairs(text: str) -> frozenset[tuple[str, str]]:
 
 def _pairs(text: str) -> frozenset[tuple[str, str]]:
     words = _WORD.findall(fold(text))
-    return frozenset([pair for pair in pairwise(words) if not _COMMON.issuperset(pair)])
+    return frozenset([(one, other) for one, other in pairwise(words) if one not in _COMMON or other not in _COMMON])
