@@ -70,8 +70,11 @@ def sort_papers(readings: list[FileReading]) -> Papers:
 def _by_year(readings: list[FileReading]) -> tuple[list[FileReading], list[FileReading]]:
     """Versions of this time's paper, and papers of earlier years, the newest first.
 
-    Only a day written in a paper, or else a year in its title, tells its year: a file may be saved at any time.
+    Only a day written in a paper, or else a year in its title, tells its year: a file may be saved at any time. A
+    paper alone is this time's.
     """
+    if len(readings) < 2:
+        return readings, []
     stated = {one.file: date.fromisoformat(one.dated) for one in readings if _says_its_day(one)}
     newest = max(stated.values(), default=None)
     undated = [fold(one.title) for one in readings if one.file not in stated]
@@ -116,6 +119,8 @@ def take_figures(papers: Papers, index: TargetIndex) -> tuple[dict[str, Indicato
 def _forms_by_weight(reading: FileReading, index: TargetIndex) -> list[Form]:
     """Visible forms with results: those of newer sheets first, then the one that reports most targets."""
     useful = [form for form in reading.forms if form.filled and not form.hidden]
+    if len(useful) < 2:
+        return useful
     newest = max((rank_of(form.table) for form in useful), default=0)
     useful = [form for form in useful if rank_of(form.table) or not newest]  # a sheet named "Cũ" beside a newer one
 
