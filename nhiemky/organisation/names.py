@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.text import fold, nfc
 from nhiemky.organisation.unit import BASE_WORDS, UPPER_WORDS
@@ -19,8 +20,7 @@ _LONGEST_NAME: Final = 5
 _SHORTEST_GLUED: Final = 5  # letters; shorter names turn up inside other words
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A unit's name met in a text. typed: a word such as "phường" stood before it."""
 
     name: str
@@ -34,13 +34,15 @@ class UnitNames:
         self._by_words: dict[tuple[str, ...], list[str]] = {}
         self._glued: dict[str, list[str]] = {}
         for name in names:
-            words = tuple(map(_spelled, _WORD.findall(fold(nfc(name)))))
+            words = tuple(_spelled(fold(nfc(name))))
             if len(words) > 1 and words[0] in BASE_WORDS:  # "Phường 7" is written "P7" too
                 self._by_words.setdefault((words[0][0], *words[1:]), []).append(name)
             if words:
                 self._by_words.setdefault(words, []).append(name)
                 self._glued.setdefault("".join(words), []).append(name)
-        self._first_words = {words[0] for words in self._by_words}
+        self._longest: dict[str, int] = {}  # first word → words of the longest name that begins with it
+        for words in self._by_words:
+            self._longest[words[0]] = max(self._longest.get(words[0], 0), min(len(words), _LONGEST_NAME))
         self._met = lru_cache(maxsize=4096)(self._find)  # heads and titles say the same in many files
 
     def __bool__(self) -> bool:
@@ -51,17 +53,15 @@ class UnitNames:
         return self._met(text)
 
     def _find(self, text: str) -> tuple[Mention, ...]:
-        words = list(map(_spelled, _WORD.findall(fold(text))))
-        if self._first_words.isdisjoint(words):
-            return ()
+        words = _spelled(fold(text))
         result: list[Mention] = []
-        at = 0
-        while at < len(words):
-            length = self._length_at(words, at) if words[at] in self._first_words else 0
+        past = 0
+        for at in [at for at, word in enumerate(words) if word in self._longest]:
+            length = self._length_at(words, at) if at >= past else 0
             if length and (level := _level_before(words, at)) != "upper":
                 typed = level == "base" or (length > 1 and words[at] in BASE_WORDS)
                 result.extend(self._named(text, words, at, length, typed=typed))
-            at += length or 1
+            past = max(past, at + length)
         return tuple(result)
 
     def in_file_name(self, name: str) -> set[str]:
@@ -71,7 +71,7 @@ class UnitNames:
         return plain or set(self._glued_in(fold(spaced)))
 
     def _length_at(self, words: list[str], at: int) -> int:
-        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+        for length in range(min(self._longest[words[at]], len(words) - at), 0, -1):
             if tuple(words[at : at + length]) in self._by_words:
                 return length
         return 0
@@ -92,10 +92,9 @@ class UnitNames:
                         return
 
 
-@lru_cache(maxsize=4096)
-def _spelled(word: str) -> str:
-    """One spelling for i and y, which people mix after a consonant: Quí Lộc is Quý Lộc, Mĩ Đình is Mỹ Đình."""
-    return _FINAL_Y.sub("i", word)
+def _spelled(folded: str) -> list[str]:
+    """Words in one spelling for i and y, which people mix after a consonant: Quí Lộc is Quý Lộc, Mĩ Đình is Mỹ Đình."""
+    return [_FINAL_Y.sub("i", word) if word[-1] == "y" else word for word in _WORD.findall(folded)]
 
 
 def _level_before(words: list[str], at: int) -> str:
@@ -108,12 +107,11 @@ def _level_before(words: list[str], at: int) -> str:
 
 def _parted(name: str) -> str:
     """A file name with spaces where one word ends and the next begins: "BồĐề_2020" becomes "Bồ Đề 2020"."""
-    letters = [" " if letter == "_" else letter for letter in name]
-    for at in range(len(name) - 1, 0, -1):
-        before, here = name[at - 1], name[at]
-        if (before.islower() and here.isupper()) or before.isdigit() != here.isdigit():
-            letters.insert(at, " ")
-    return "".join(letters)
+    parted = (
+        f" {here}" if (before.islower() and here.isupper()) or before.isdigit() != here.isdigit() else here
+        for before, here in pairwise(name)
+    )
+    return f"{name[:1]}{''.join(parted)}".replace("_", " ")
 
 
 def strangers(text: str, names: UnitNames) -> list[str]:
