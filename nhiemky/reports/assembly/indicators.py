@@ -69,6 +69,8 @@ def _of_several_years(goal: Target, target: Target) -> bool:
 
 
 def _in_money(goal: Target, target: Target, written: str) -> Target:
+    if not _MONEY.match(target.unit_of_measure.lower()):
+        return goal  # nothing to bring it into
     found = find(written)
     scale = _scale(found[0].quantity.unit, target, written) if len(found) == 1 else 1
     if scale == 1 or goal.low is None:
@@ -78,8 +80,9 @@ def _in_money(goal: Target, target: Target, written: str) -> Target:
 
 def _scale(unit: str, target: Target, goal: str) -> float:
     """What brings an amount of money into the target's unit, or where that names none, into that of the row's goal."""
-    own, wanted = _MONEY.match(unit.lower()), _MONEY.match(target.unit_of_measure.lower())
-    if wanted is None:
+    own = _MONEY.match(unit.lower())
+    wanted = _MONEY.match(target.unit_of_measure.lower()) if own else None
+    if own and wanted is None:
         found = find(goal)
         wanted = _MONEY.match(found[0].quantity.unit.lower()) if len(found) == 1 else None
     if own is None or wanted is None:
