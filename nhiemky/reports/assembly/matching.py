@@ -74,9 +74,6 @@ class TargetIndex:
         self._words = {target.code: frozenset(words_of(target.name)) for target in targets}
         self._initials = {target.code: "".join(word[0] for word in words_of(target.name)) for target in targets}
         self._answers: dict[tuple[str, str], Target | None] = {}
-        # units write the same sentences with other numbers
-        self.beginning = lru_cache(maxsize=4096)(self._beginning)
-        self.nearest = lru_cache(maxsize=4096)(self._nearest)
 
     @cached_property
     def _uses(self) -> Counter[str]:
@@ -95,7 +92,7 @@ class TargetIndex:
         """The weight of each target's name."""
         return {code: self.weight(words) for code, words in self._words.items()}
 
-    def _beginning(self, text: str) -> Target | None:
+    def beginning(self, text: str) -> Target | None:
         """The counted target whose name a folded text begins like, as far as words that few other targets have."""
         said = words_of(text)
         for target, measure, own in self._counted:
@@ -115,7 +112,7 @@ class TargetIndex:
             if target.kind == "count"
         ]
 
-    def _nearest(self, text: str) -> tuple[Target | None, float, float]:
+    def nearest(self, text: str) -> tuple[Target | None, float, float]:
         """The target most of whose name a folded text says, the share of it that is said, and the next one's."""
         shares = dict.fromkeys(range(len(self.targets)), 0.0)
         for word in frozenset(words_of(text)):

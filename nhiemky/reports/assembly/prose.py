@@ -5,6 +5,8 @@ from copy import replace
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
+
 from nhiemky.kernel.text import fold
 from nhiemky.reports.assembly.matching import TargetIndex
 from nhiemky.reports.records import Part, Told
@@ -56,44 +58,66 @@ _HELD: Final = re.compile(
 )
 
 
+class _Said(Struct, frozen=True):
+    """What tells the target of a number: the words around it, and whether it is a percentage or a share of something.
+
+    led: whether anything leads to it in its clause.
+    """
+
+    before: str
+    after: str
+    label: str
+    led: bool
+    percent: bool
+    share: bool
+
+
 def target_told(told: Told, index: TargetIndex) -> Target | None:
     """The target whose result a number is, when its words leave no doubt."""
-    if told.quantity.percent and _WHOLE_PLACE.search(told.clause):
+    quantity = told.quantity
+    if quantity.percent and _WHOLE_PLACE.search(told.clause):
         return None
-    if (named := index.beginning(told.after)) is not None:
-        wanted, done = _deeds(named.name), _deeds(told.before)
-        return named if _unit_fits(told, named) and wanted <= done and done - _MAKING <= wanted else None
-    return _said_by(told, index) or (_said_by(replace(told, before=told.label), index) if told.label else None)
+    said = _Said(
+        told.before, told.after, told.label, bool(told.lead), quantity.percent, quantity.of is not None
+    )  # fmt: skip
+    return _target(said, index)
 
 
-def _said_by(told: Told, index: TargetIndex) -> Target | None:
-    chosen, best, second = index.nearest(f"{told.before} {told.after}")
-    enough = _ENOUGH if told.lead else _ENOUGH_FOR_NONE
+@lru_cache(maxsize=4096)  # units write the same sentences with other numbers
+def _target(said: _Said, index: TargetIndex) -> Target | None:
+    if (named := index.beginning(said.after)) is not None:
+        wanted, done = _deeds(named.name), _deeds(said.before)
+        return named if _unit_fits(said, named) and wanted <= done and done - _MAKING <= wanted else None
+    return _said_by(said, index) or (_said_by(replace(said, before=said.label), index) if said.label else None)
+
+
+def _said_by(said: _Said, index: TargetIndex) -> Target | None:
+    words = f"{said.before} {said.after}"
+    chosen, best, second = index.nearest(words)
+    enough = _ENOUGH if said.led else _ENOUGH_FOR_NONE
     if chosen is None or best < enough or best - second < _CLEAR_OF_SECOND:
         return None
-    if _NARROWER.search(f"{told.before} {told.after}") and not _NARROWER.search(fold(chosen.name)):
+    if _NARROWER.search(words) and not _NARROWER.search(fold(chosen.name)):
         return None
-    return chosen if _unit_fits(told, chosen) and _deed_fits(told, chosen) else None
+    return chosen if _unit_fits(said, chosen) and _deed_fits(said, chosen) else None
 
 
-def _unit_fits(told: Told, target: Target) -> bool:
-    quantity, measure = told.quantity, fold(target.unit_of_measure)
-    name = fold(target.name)
-    if _AVERAGE.search(name) and not _AVERAGE.search(f"{told.before} {told.after}"):
+def _unit_fits(said: _Said, target: Target) -> bool:
+    name, measure = fold(target.name), fold(target.unit_of_measure)
+    if _AVERAGE.search(name) and not _AVERAGE.search(f"{said.before} {said.after}"):
         return False  # the balance of a fund is not what it comes to for each member
     if target.kind == "ratio":
-        return quantity.percent or quantity.of is not None
-    if quantity.percent or target.kind == "level":
+        return said.percent or said.share
+    if said.percent or target.kind == "level":
         return False
     if target.kind == "average":
-        return quantity.of is None and told.after.startswith(measure.partition("/")[0])
+        return not said.share and said.after.startswith(measure.partition("/")[0])
     if not measure:
-        return _counts_its_things(told.after, name)
+        return _counts_its_things(said.after, name)
     pattern = _UNIT_WORDS.get(measure)
-    return bool(pattern.search(told.after)) if pattern else told.after.startswith(measure)
+    return bool(pattern.search(said.after)) if pattern else said.after.startswith(measure)
 
 
-@lru_cache(maxsize=4096)
 def _counts_its_things(after: str, name: str) -> bool:
     """Whether the words behind a number name what a target without a unit of measure counts.
 
@@ -119,22 +143,18 @@ def names_a_deed(target: Target) -> bool:
     return bool(_deeds(target.name))
 
 
-def _deed_fits(told: Told, target: Target) -> bool:
-    wanted, done = _deeds(target.name), _deeds(told.before)
+def _deed_fits(said: _Said, target: Target) -> bool:
+    wanted, done = _deeds(target.name), _deeds(said.before)
     return bool(wanted & done) if target.kind == "count" and wanted else done <= wanted
 
 
 def headcount_told(told: Told) -> str:
     """What a number counts when it tells how many the unit has as a whole: "branches", "members" or ""."""
     quantity = told.quantity
-    if _deeds(told.before):
-        return ""
-    if Part.SITUATION not in told.line.parts and not _OF_THE_WHOLE.search(told.lead):
-        return ""
     if quantity.percent or quantity.of is not None:
         return ""
-    if _TOTAL_MEMBERS.search(told.before):
-        return "members"
-    if not _HELD.search(told.before):
+    total = _TOTAL_MEMBERS.search(told.before)
+    what = "members" if total else next((what for what, noun in _HEADCOUNT.items() if noun.match(told.after)), "")
+    if not what or not (total or _HELD.search(told.before)) or _deeds(told.before):
         return ""
-    return next((what for what, pattern in _HEADCOUNT.items() if pattern.search(told.after)), "")
+    return what if Part.SITUATION in told.line.parts or _OF_THE_WHOLE.search(told.lead) else ""
