@@ -16,13 +16,16 @@ _COMES_TO: Final = re.compile(
     r"^[^.;:%\d,]{0,40}\(\s*$"
 )
 _OPENS: Final = re.compile(r"^\s*\(\s*$")
+_OF_SOME: Final = re.compile(r"[/／⁄∕]|tr[êe]n\s|trong\s+[ts]")  # in every share told by its two numbers
 _STOPS: Final = re.compile(r"^\s*(?:[.,;)]|$)")
 
 
 def shares_amiss(report: FileReading) -> Iterator[Finding]:
     """Percentages that do not follow from the two numbers told right beside them."""
     for line in report.lines:
-        if "%" in line.text and not line.heading and _AHEAD.isdisjoint(line.parts):
+        if "%" not in line.text or line.heading or not _AHEAD.isdisjoint(line.parts):
+            continue
+        if _OF_SOME.search(line.text.lower()):
             yield from _in_line(line, report.file)
 
 

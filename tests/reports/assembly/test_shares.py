@@ -1,7 +1,11 @@
 """A share in a sentence against the two numbers it comes from."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from nhiemky.kernel.numbers import find
+from nhiemky.kernel.text import fold
 from nhiemky.reports.assembly.shares import shares_amiss
 from nhiemky.reports.records import Fault, FileReading, Finding, Line, Part, Source
 
@@ -42,3 +46,17 @@ def test_a_share_that_follows_or_is_of_something_else(sentence: str) -> None:
 
 def test_what_is_planned_is_not_reckoned() -> None:
     assert amiss("Đưa 12/16 chi hội lên vững mạnh, đạt 95%.", Part.TASKS) == []
+
+
+@settings(deadline=None)
+@given(
+    st.integers(1, 90),
+    st.sampled_from(
+        ("/", " / ", "／", "⁄", " trên ", " TRÊN TỔNG SỐ ", " trong tổng số ", " trong số ", " trong  tổng ",
+         " tren tong so ", " trong so ", " hội viên trên tổng số ", " hoi vien trong tong ")
+    ),
+)  # fmt: skip
+def test_however_the_two_numbers_are_told(part: int, between: str) -> None:
+    accented = f"Hội viên có {part}{between}91, đạt 99,9%."
+    for sentence in (accented, fold(accented)):
+        assert len(amiss(sentence)) == any(found.quantity.of for found in find(sentence))
