@@ -59,15 +59,13 @@ def missing_parts(papers: Papers, asked: frozenset[Part] = frozenset(Part)) -> I
     report = papers.counting.get("results_report")
     if report is None or not report.lines:
         return
-    written = {part for line in report.lines if not line.heading for part in line.parts} | report.tabled
-    headed = {part for line in report.lines if line.heading for part in line.parts}
+    written = report.tabled.union(*(line.parts for line in report.lines if not line.heading))
     if "figures" in papers.counting or any(form.filled for form in report.forms):
         written |= {Part.TARGETS}
-    if _told_causes(report):
-        written |= {Part.CAUSES}
     for part, wanted in REQUIRED.items():
-        if part in written or part not in asked:
+        if part in written or part not in asked or (part == Part.CAUSES and _told_causes(report)):
             continue
+        headed = {part for line in report.lines if line.heading for part in line.parts}
         name = PART_NAMES[part]
         why = f"Mục “{name}” chỉ có tên mục, không có nội dung." if part in headed else f"Không thấy mục “{name}”."
         why = f"{why} Đề nghị đơn vị viết thêm: {wanted}."
