@@ -1,11 +1,12 @@
 """How far a target is met on a given day: the figure against the goal, the goal against the time run."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from math import ceil, floor
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from nhiemky.targets.figures import Number
 from nhiemky.targets.target import LEVELS, Target, level_words, with_goal
@@ -17,8 +18,7 @@ NEAR: Final = 0.95
 """Share of the goal from which a level still to be lifted counts as on the way. Ours: no rule names one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Achievement:
+class Achievement(Struct, frozen=True):
     """The judgement of one target.
 
     distance: from the nearest bound of the goal, in the target's unit; below zero is missing, above zero
@@ -85,8 +85,7 @@ def summary(achievements: Iterable[Achievement]) -> tuple[int, int, int]:
     return met, len(states) - states.count("unknown"), len(states)
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(Struct, frozen=True):
     """What a figure is held against, signed so that more is always better; `left`: years until it is due."""
 
     reach: float

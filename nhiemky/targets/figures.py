@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import fsum
+
+from msgspec import Struct
 
 from nhiemky.targets.target import Target, level_words
 
 type Number = int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What one unit, or several together, reports on a target.
 
     numerator, denominator: the parts, such as 857 of 883 members. value: percent of a ratio, quotient of an
