@@ -13,9 +13,13 @@ from nhiemky.reports.assembly.papers import Papers
 from nhiemky.reports.records import Fault, FileReading, Finding, Known, Line, Part, Remark, Source
 
 _GUIDES: Final = re.compile(r"\b(huong dan|de cuong|ke hoach|cong van|mau bao cao|goi y)\b")
-_OPENING: Final = re.compile(
-    r"^(can cu|thuc hien (huong dan|ke hoach|cong van|chi dao)|theo (huong dan|ke hoach|cong van)|kinh gui|noi nhan)\b"
-)
+_OPENING: Final = {
+    first: re.compile(rf"{first} (?:{rest})\b")
+    for first, rest in (
+        ("can", "cu"), ("thuc", "hien (?:huong dan|ke hoach|cong van|chi dao)"),
+        ("theo", "huong dan|ke hoach|cong van"), ("kinh", "gui"), ("noi", "nhan"),
+    )
+}  # fmt: skip
 _ADD: Final = {
     Part.SHORTCOMINGS: "yếu ở chi hội nào, bao nhiêu, khi nào của chính đơn vị",
     Part.CAUSES: "vì sao ở đơn vị mình, ai phụ trách việc đó",
@@ -61,8 +65,14 @@ def _narrative(lines: Sequence[Line]) -> Iterator[Passage]:
         if line.heading or Part.SELF_REVIEW in line.parts or (outlined and not line.parts):
             continue
         for passage in passages(line.text, line.place):
-            if not _OPENING.match(fold(passage.text)) and not passage.text.endswith(":"):
+            if not _opens(passage.text) and not passage.text.endswith(":"):
                 yield passage
+
+
+def _opens(sentence: str) -> bool:
+    """Whether a sentence is a formal opening, which its first word tells of most already."""
+    opening = _OPENING.get(fold(sentence.partition(" ")[0]))
+    return opening is not None and opening.match(fold(sentence)) is not None
 
 
 def _earlier_text(last: FileReading | None, kept: Iterable[str]) -> Iterator[Passage]:
