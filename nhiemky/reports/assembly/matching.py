@@ -21,8 +21,9 @@ _SHORT_FORMS: Final = {
     "xd": "xay dung", "kn": "ket nap", "ntdd": "nghia tinh dong doi", "hn": "ho ngheo", "mh": "mo hinh",
     "nhnd": "nha", "gm": "guong mau", "dv": "dang vien", "bch": "ban chap hanh", "ubnd": "uy ban nhan dan",
 }  # fmt: skip
-_ONE_SENSE: Final = (
+_ONE_SENSE: Final = (  # each with what stands in all it finds
     (
+        "",
         re.compile(
             r"\b(?:(?:hoi vien|hv) moi(?: (?:phat trien|ket nap)(?: moi| duoc)?)?|"
             r"ket nap(?: them| moi| duoc)*(?: (?:hoi vien|dong chi|nguoi)\b)?|"
@@ -31,14 +32,15 @@ _ONE_SENSE: Final = (
         "ket nap hoi vien ",
     ),
     (
+        "doan vien",
         re.compile(
             r"\b(?:doan vien moi(?: (?:phat trien|ket nap)(?: moi| duoc)?)?|"
             r"(?:ket nap|phat trien)(?: them| moi| duoc)* doan vien)(?: moi\b)?"
         ),
         "ket nap doan vien ",
     ),
-    (re.compile(r"\b(?:ccb|cuu chien binh)\b"), "hoi vien"),  # in this association a member is a veteran
-    (re.compile(r"\bgia dinh\b"), "ho"),
+    ("c", re.compile(r"\b(?:ccb|cuu chien binh)\b"), "hoi vien"),  # in this association a member is a veteran
+    ("gia dinh", re.compile(r"\bgia dinh\b"), "ho"),
 )
 _EMPTY: Final = frozenset(
     (
@@ -58,8 +60,9 @@ def words_of(text: str) -> tuple[str, ...]:
     """Folded words of a label, short forms written out, words of one sense made one, empty words left out."""
     result: list[str] = []
     folded = fold(text)
-    for pattern, one_sense in _ONE_SENSE:
-        folded = pattern.sub(one_sense, folded)
+    for always, pattern, one_sense in _ONE_SENSE:
+        if always in folded:
+            folded = pattern.sub(one_sense, folded)
     for word in _WORD.findall(folded):
         result.extend(_SHORT_FORMS[word].split() if word in _SHORT_FORMS else (word,))
     return tuple(word for word in result if word not in _EMPTY)
@@ -85,7 +88,7 @@ class TargetIndex:
 
     def weight(self, words: frozenset[str] | set[str]) -> float:
         """Total weight of words; a word no target uses weighs a little, for it speaks of something else."""
-        return sum(self._weights.get(word, 0.7) for word in words)
+        return sum([self._weights.get(word, 0.7) for word in words])
 
     @cached_property
     def _whole(self) -> dict[str, float]:
@@ -136,9 +139,7 @@ class TargetIndex:
         """The one target a label names, or None when none fits well or two fit alike."""
         key = label, code
         if key not in self._answers:
-            self._answers[key] = self._by_code.get(fold(code)) if code else None
-            if self._answers[key] is None:
-                self._answers[key] = self._by_words(label)
+            self._answers[key] = (self._by_code.get(fold(code)) if code else None) or self._by_words(label)
         return self._answers[key]
 
     def _by_words(self, label: str) -> Target | None:
@@ -179,8 +180,8 @@ class TargetIndex:
 
     def _likeness(self, said: frozenset[str], target: Target) -> float:
         """Shared weight over the mean weight of both (0 … 1)."""
-        both = self.weight(said) + self._whole[target.code]
-        return 2 * self.weight(said & self._words[target.code]) / both if both else 0.0
+        shared = said & self._words[target.code]
+        return 2 * self.weight(shared) / (self.weight(said) + self._whole[target.code]) if shared else 0.0
 
 
 def match_rows(form: Form, index: TargetIndex) -> dict[str, tuple[FormRow, str]]:
@@ -204,6 +205,8 @@ def match_rows(form: Form, index: TargetIndex) -> dict[str, tuple[FormRow, str]]
 
 def _match_by_order(form: Form, index: TargetIndex, result: dict[str, tuple[FormRow, str]]) -> None:
     """A row whose words fit none may be told by its number, when most other rows bear the list's numbers."""
+    if len(result) == len(index.targets):
+        return
     numbers = {target.code: number for number, target in enumerate(index.targets, 1)}
     same = sum(1 for code, (row, _) in result.items() if row.order == numbers[code])
     if same * 3 < len(index.targets) * 2:
