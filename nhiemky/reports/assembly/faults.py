@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -34,6 +35,7 @@ _BECAUSE: Final = re.compile(
 _MANY: Final = 0.4  # of the shortcomings
 _ASK: Final = "Hãy hỏi lại đơn vị."
 _HEADCOUNT_NAMES: Final = {"branches": "số chi hội", "members": "số hội viên"}
+_NOUNS: Final = {"branches": "chi hoi", "members": "hoi vien"}
 _RESTRICTED: Final = ("trong so", "du dieu kien", "la dang vien", "dien ", "nu ", "nghe", "moi", "tuoi")
 
 
@@ -180,15 +182,17 @@ def _form_headcounts(
         indicator = indicators.get(target.code)
         if indicator is None or not indicator.denominator:
             continue
-        name = fold(target.name)
-        if any(word in name for word in _RESTRICTED):
-            continue
-        counted = fold(target.per) if target.kind == "average" else name
-        what = next(
-            (what for what, noun in (("branches", "chi hoi"), ("members", "hoi vien")) if counted.startswith(noun)), ""
-        )
-        if what:
+        if what := _all_of_them(target):
             yield what, (indicator.denominator, indicator.source, target.name)
+
+
+@lru_cache(maxsize=512)
+def _all_of_them(target: Target) -> str:
+    name = fold(target.name)
+    if any(word in name for word in _RESTRICTED):
+        return ""
+    counted = fold(target.per) if target.kind == "average" else name
+    return next((what for what, noun in _NOUNS.items() if counted.startswith(noun)), "")
 
 
 def _against_register(what: str, readings: list[tuple[float, Source, str]], unit: Unit) -> Iterator[Finding]:

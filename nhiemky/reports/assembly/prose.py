@@ -47,12 +47,11 @@ _OF_THE_WHOLE: Final = re.compile(
     r"\b(toan (hoi|xa|phuong|thi tran)|tong so)( hien| nay| tai)* ?(co|quan ly|la|hoi vien)\b"
 )
 _TOTAL_MEMBERS: Final = re.compile(r"tong so hoi vien( cua hoi)?( hien co| hien nay)?( la| co|:)?$")
-_HEADCOUNT: Final = {
-    "branches": re.compile(r"^chi hoi\b(?! (so )?\d)(?!.{0,12}(dat|duoc|trong sach|vung manh|to chuc|hoan thanh))"),
-    "members": re.compile(
-        r"^(hoi vien|hv|can bo,? hoi vien)\b(?! (moi|guong mau|dat|duoc|la|nghe|nu|nam|tham gia|ngheo|co))"
-    ),
-}
+_HEADCOUNT: Final = re.compile(
+    r"(?P<branches>chi hoi\b(?! (?:so )?\d)(?!.{0,12}(?:dat|duoc|trong sach|vung manh|to chuc|hoan thanh)))|"
+    r"(?P<members>(?:hoi vien|hv|can bo,? hoi vien)\b"
+    r"(?! (?:moi|guong mau|dat|duoc|la|nghe|nu|nam|tham gia|ngheo|co)))"
+)
 _HELD: Final = re.compile(
     r"\b(co|gom|tong so|hien|o|tai|sinh hoat|quan ly|bao gom|voi|thuoc|thanh|con)\b[^,;]*$|\b(va|,)\s*$"
 )
@@ -154,7 +153,9 @@ def headcount_told(told: Told) -> str:
     if quantity.percent or quantity.of is not None:
         return ""
     total = _TOTAL_MEMBERS.search(told.before)
-    what = "members" if total else next((what for what, noun in _HEADCOUNT.items() if noun.match(told.after)), "")
-    if not what or not (total or _HELD.search(told.before)) or _deeds(told.before):
+    counted = _HEADCOUNT.match(told.after)
+    if not total and not (counted and _HELD.search(told.before)):
         return ""
-    return what if Part.SITUATION in told.line.parts or _OF_THE_WHOLE.search(told.lead) else ""
+    if _deeds(told.before) or not (Part.SITUATION in told.line.parts or _OF_THE_WHOLE.search(told.lead)):
+        return ""
+    return "members" if total or counted is None else counted.lastgroup or ""
