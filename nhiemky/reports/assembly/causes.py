@@ -1,6 +1,6 @@
 """Missed targets for which a unit tells neither why, nor what it will do."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from nhiemky.quality.causes import accounted_for
@@ -31,8 +31,9 @@ def untold_causes(
     missed = {one.target.code: one for one in missed_targets(papers, index, indicators, counted)}
     if not missed:
         return
-    told = accounted_for(missed, subjects_of(index.targets), _telling(papers)) | _noted(papers, index)
-    untold = [one for code, one in missed.items() if code not in told]
+    unnoted = missed.keys() - _noted(missed, papers, index)
+    told = accounted_for(unnoted, subjects_of(index.targets), _telling(papers))
+    untold = [one for code, one in missed.items() if code in unnoted and code not in told]
     if not untold:
         return
     names = "; ".join(f"“{one.target.name}” ({one.told})" for one in untold)
@@ -47,15 +48,15 @@ def untold_causes(
     yield Finding(Fault.NO_CAUSE, why, untold[0].source, untold[0].target.name, remarks)
 
 
-def _noted(papers: Papers, index: TargetIndex) -> set[str]:
-    """Targets of which a form tells the cause in a cell of its own ("Ghi chú") or beside its verdict."""
+def _noted(missed: Container[str], papers: Papers, index: TargetIndex) -> set[str]:
+    """Missed targets of which a form tells the cause in a cell of its own ("Ghi chú") or beside its verdict."""
     return {
         code
         for one in papers.counting.values()
         for form in one.forms
-        if not form.hidden and any(map(_tells, form.rows))
+        if not form.hidden
         for code, (row, _) in match_rows(form, index).items()
-        if _tells(row)
+        if code in missed and _tells(row)
     }
 
 

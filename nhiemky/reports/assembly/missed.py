@@ -48,20 +48,22 @@ def missed_targets(
     papers: Papers, index: TargetIndex, indicators: dict[str, Indicator], counted: Counted
 ) -> Iterator[Missed]:
     """Targets the figures miss plainly, and those the form itself calls missed where no figure can be judged."""
-    told = {code: _Words.of(row, file, form) for file, form, code, row in _rows(papers, index)}
+    told = _rows(papers, index)
     spans = _Spans(papers, counted)
     for target in index.targets:
-        indicator, words = indicators.get(target.code), told.get(target.code, _NOTHING_SAID)
+        indicator, row = indicators.get(target.code), told.get(target.code)
+        words = row.missed() if row else ""
         missed = None
         if indicator is not None:
             goal, value = indicator.goal or target, indicator.value
-            span = spans.of(words.form)
-            missed = plainly_missed(goal, value, span, admitted=bool(words.missed))
-            if missed and not (words.reached and goal.kind == "count"):  # what is a count, and of what, the unit knows
+            span = spans.of(row.form if row else None)
+            missed = plainly_missed(goal, value, span, admitted=bool(words))
+            # what is a count, and of what, the unit knows
+            if missed and not (goal.kind == "count" and row and not words and row.reached()):
                 shown = f"{with_measure(goal, value)}, mục tiêu {goal_shown(goal)}"
-                yield Missed(target, shown, indicator.source, not words.missed and not span.is_over(goal))
-        if missed is None and words.missed and words.source is not None:
-            yield Missed(target, f"biểu ghi “{words.missed}”", words.source)
+                yield Missed(target, shown, indicator.source, not words and not span.is_over(goal))
+        if missed is None and words and row:
+            yield Missed(target, f"biểu ghi “{words}”", Source(row.file, row.row.place))
 
 
 def verdict_cells(row: FormRow) -> tuple[str, ...]:
@@ -69,30 +71,30 @@ def verdict_cells(row: FormRow) -> tuple[str, ...]:
     return tuple(filter(None, (row.verdict, row.comparator, row.words, row.note)))
 
 
-class _Words(Struct, frozen=True):
-    """What a row says of its target in words: the verdict that it was missed, whether one says that it was reached."""
+class _Row(Struct, frozen=True):
+    """A row of a form that tells of a target."""
 
-    missed: str = ""
-    reached: bool = False
-    source: Source | None = None
-    form: Form | None = None
+    file: str
+    form: Form
+    row: FormRow
 
-    @classmethod
-    def of(cls, row: FormRow, file: str, form: Form) -> "_Words":
-        cells = verdict_cells(row)
-        missed = next(filter(says_missed, cells), "")
-        return cls(missed, not missed and any(map(says_reached, cells)), Source(file, row.place), form)
+    def missed(self) -> str:
+        """The verdict that the target was missed, in the form's own words."""
+        return next(filter(says_missed, verdict_cells(self.row)), "")
 
-
-_NOTHING_SAID: Final = _Words()
+    def reached(self) -> bool:
+        """Whether a verdict is that it was reached."""
+        return any(map(says_reached, verdict_cells(self.row)))
 
 
-def _rows(papers: Papers, index: TargetIndex) -> Iterator[tuple[str, Form, str, FormRow]]:
-    """Rows of visible forms with their targets; what the first form says of a target comes last, and so counts."""
+def _rows(papers: Papers, index: TargetIndex) -> dict[str, _Row]:
+    """Rows of visible forms by target; what the first form says of a target counts."""
     forms = [(one.file, form) for one in papers.counting.values() for form in one.forms if not form.hidden]
-    for file, form in reversed(forms):
-        for code, (row, _) in match_rows(form, index).items():
-            yield file, form, code, row
+    return {
+        code: _Row(file, form, row)
+        for file, form in reversed(forms)
+        for code, (row, _) in match_rows(form, index).items()
+    }
 
 
 class _Spans:
@@ -137,11 +139,12 @@ def _day(report: FileReading, title: str, counted: Counted) -> date:
     """The day figures are judged on: as the forms say; the end of the term or year for a report on all of it; the
     report's own day; else the middle of the term.
     """
-    term, year = counted.term, _year_told(title)
+    term = counted.term
+    if term is not None and counted.on is not None:
+        return min(max(counted.on, term.opened), term.closes)
+    year = _year_told(title)
     if term is None:
         return date(year, 12, 31) if year else date.max
-    if counted.on is not None:
-        return min(max(counted.on, term.opened), term.closes)
     if _on_the_whole(title):
         return term.closes
     if year:
