@@ -29,6 +29,9 @@ def owner_of(reading: FileReading, names: UnitNames) -> Owner:
     path = PurePosixPath(reading.file)
     by_name = names.in_file_name(path.stem)
     head = list(dict.fromkeys([reading.title, *reading.head]))
+    mentioned = (mention.name for text in head for mention in names.mentions(text) if mention.typed)
+    if len(by_name) == 1 and not by_name.isdisjoint(mentioned):
+        return Owner(next(iter(by_name)))  # what the name and the head agree on
     stated = Counter(mention.name for text in head for mention in names.mentions(text) if mention.typed)
     if stated:
         return _from_head(reading, names, stated, by_name)
