@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from nhiemky.kernel.text import fold
 from nhiemky.quality.reasons import says_why
-from nhiemky.targets.achievement import NEAR, achievement
+from nhiemky.targets.achievement import NEAR, state_on
 from nhiemky.targets.figures import Number
 from nhiemky.targets.target import Target
 from nhiemky.terms.term import Term
@@ -55,9 +55,9 @@ def plainly_missed(target: Target, value: Number | str | None, span: Span, *, ad
     has until its day: where it started is not known.
     """
     if target.kind == "level" or value is None or isinstance(value, str):
-        state = achievement(target, value, term=_SOME_TERM, on=_SOME_TERM.closes).state
+        state = state_on(target, value, term=_SOME_TERM, on=_SOME_TERM.closes)
         return None if state == "unknown" else state == "behind"
-    state = achievement(_as_written(target), value, term=_SOME_TERM, on=_SOME_TERM.closes).state
+    state = state_on(_as_written(target), value, term=_SOME_TERM, on=_SOME_TERM.closes)
     if state == "unknown":
         return None
     each_year = target.basis == "each_year"
@@ -79,12 +79,9 @@ def _far_behind(target: Target, value: Number, span: Span) -> bool | None:
         return target.better == "higher" and target.low is not None and value < target.low * NEAR
     if span.term is None:
         return None
-    if achievement(target, value, term=span.term, on=span.on).state != "behind":
+    if target.better != "higher" or state_on(target, value, term=span.term, on=span.on) != "behind":
         return False
-    slack = 1 if span.is_over(target) else PLAINLY
-    return (
-        target.better == "higher" and achievement(target, value / slack, term=span.term, on=span.on).state == "behind"
-    )
+    return span.is_over(target) or state_on(target, value / PLAINLY, term=span.term, on=span.on) == "behind"
 
 
 @lru_cache(maxsize=1024)

@@ -70,6 +70,15 @@ def achievement(
     return _judge_number(target, value, _marks(target, term, on))
 
 
+def state_on(target: Target, value: Number | str | None, *, term: Term, on: date) -> State:
+    """The state alone, as `achievement` finds it."""
+    if target.kind == "level":
+        return _judge_level(target, value).state
+    if value is None or isinstance(value, str) or target.low is None:
+        return "unknown"
+    return _state(target, _signed(target, value), _marks(target, term, on))
+
+
 def state_word(target: Target, achieved: Achievement) -> str:
     """How a target stands in a word or two; "" when it cannot be judged."""
     if achieved.state == "on_the_way":
@@ -119,22 +128,25 @@ def _marks(target: Target, term: Term, on: date) -> _Marks:
 
 
 def _judge_number(target: Target, value: Number, marks: _Marks) -> Achievement:
-    sign = 1 if target.better == "higher" else -1
-    signed = sign * value
+    signed = _signed(target, value)
     missing = marks.whole - signed
     pace = target.kind == "count" and marks.left > 0 and missing > 0
     return Achievement(
-        _state(signed, marks, strict=target.comparator in (">", "<")),
+        _state(target, signed, marks),
         distance=round(min(signed - marks.reach, 0) + max(signed - marks.beyond, 0), 4),
         share_of_goal=round(value / marks.reach, 4) if marks.reach > 0 else None,
-        pace_needed=round(sign * missing / marks.left, 4) if pace else None,
+        pace_needed=round(_signed(target, missing) / marks.left, 4) if pace else None,
     )
 
 
-def _state(signed: Number, marks: _Marks, *, strict: bool) -> State:
+def _signed(target: Target, value: Number) -> Number:
+    return value if target.better == "higher" else -value
+
+
+def _state(target: Target, signed: Number, marks: _Marks) -> State:
     if signed > marks.beyond:
         return "passed"
-    if signed > marks.reach or (signed == marks.reach and not strict):
+    if signed > marks.reach or (signed == marks.reach and target.comparator not in (">", "<")):
         return "reached"
     return "on_the_way" if marks.left > 0 and signed >= marks.near else "behind"
 

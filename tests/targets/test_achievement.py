@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemky.targets.achievement import UNKNOWN, Achievement, State, achievement, summary
+from nhiemky.targets.achievement import UNKNOWN, Achievement, State, achievement, state_on, summary
 from nhiemky.targets.figures import Number
 from nhiemky.targets.reading import read_target
 from nhiemky.targets.target import Basis, Better, Comparator, Kind, Target
@@ -111,6 +111,7 @@ def test_when_the_term_is_over_nothing_is_on_the_way(
 def test_a_level(goal: str, value: str | None, state: State) -> None:
     target = read_target("X", "Xếp loại Hội phường", "xếp loại", "", goal)
     assert achievement(target, value, term=TERM, on=HALF) == Achievement(state)
+    assert state_on(target, value, term=TERM, on=HALF) == state
 
 
 @pytest.mark.parametrize(
@@ -163,6 +164,7 @@ RANKS: list[State] = ["behind", "on_the_way", "reached", "passed"]
 def test_a_better_value_is_never_judged_worse(target: Target, on: date, values: list[float]) -> None:
     worse, better = values if target.better == "higher" else reversed(values)
     states = [achievement(target, value, term=TERM, on=on).state for value in (worse, better)]
+    assert states == [state_on(target, value, term=TERM, on=on) for value in (worse, better)]
     assert RANKS.index(states[0]) <= RANKS.index(states[1])
 
 
