@@ -148,15 +148,15 @@ class TargetIndex:
             return self._by_code[bare.strip()]
         for text in dict.fromkeys((bare, _IN_BRACKETS.sub(" ", bare))):
             words = words_of(text)
+            said = frozenset(words)
             # only words nobody uses may be initials, and mean something else for every target
-            said = frozenset(words) if all(len(word) < 2 or word in self._uses for word in words) else None
-            ranked = sorted(
-                (
-                    (self._likeness(said or frozenset(self._written_out(words, target)), target), target.code)
-                    for target in self.targets
-                ),
-                reverse=True,
-            )
+            unused = [word for word in words if len(word) > 1 and word not in self._uses]
+            ranked = []
+            for target in self.targets:
+                initials = any(word in self._initials[target.code] for word in unused)
+                meant = frozenset(self._written_out(words, target)) if initials else said
+                ranked.append((self._likeness(meant, target), target.code))
+            ranked.sort(reverse=True)
             if ranked and ranked[0][0] >= _ENOUGH and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _MARGIN):
                 return self._by_code[fold(ranked[0][1])]
         return self._by_containment(words_of(_IN_BRACKETS.sub(" ", bare)))
