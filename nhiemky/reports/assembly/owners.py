@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -29,10 +30,9 @@ def owner_of(reading: FileReading, names: UnitNames) -> Owner:
     path = PurePosixPath(reading.file)
     by_name = names.in_file_name(path.stem)
     head = list(dict.fromkeys([reading.title, *reading.head]))
-    mentioned = (mention.name for text in head for mention in names.mentions(text) if mention.typed)
-    if len(by_name) == 1 and not by_name.isdisjoint(mentioned):
+    if len(by_name) == 1 and not by_name.isdisjoint(_typed((*reading.head, reading.title), names)):
         return Owner(next(iter(by_name)))  # what the name and the head agree on
-    stated = Counter(mention.name for text in head for mention in names.mentions(text) if mention.typed)
+    stated = Counter(_typed(head, names))
     if stated:
         return _from_head(reading, names, stated, by_name)
     if len(by_name) == 1:
@@ -64,7 +64,7 @@ def _from_head(reading: FileReading, names: UnitNames, stated: Counter[str], by_
         return Owner(why=_two_units(f"“{here}” (tên tệp)", f"“{there}” (nội dung)"))
     if len(stated) == 1:
         return Owner(next(iter(stated)))
-    in_title = {mention.name for mention in names.mentions(reading.title) if mention.typed}
+    in_title = set(_typed((reading.title,), names))
     if len(in_title) == 1:
         return Owner(next(iter(in_title)))
     ranked = (stated + _in_text(reading, names)).most_common(2)
@@ -93,7 +93,11 @@ def _from_surroundings(reading: FileReading, names: UnitNames, path: PurePosixPa
 
 
 def _in_text(reading: FileReading, names: UnitNames) -> Counter[str]:
-    return Counter(mention.name for line in reading.lines for mention in names.mentions(line.text) if mention.typed)
+    return Counter(_typed((line.text for line in reading.lines), names))
+
+
+def _typed(texts: Iterable[str], names: UnitNames) -> Iterator[str]:
+    return (mention.name for text in texts for mention in names.mentions(text) if mention.typed)
 
 
 def _two_units(*units: str) -> str:
