@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -78,7 +78,8 @@ def compile_review(
             post.sort(reading)
     term, figures_on = _term(readings), _figures_on(readings)
     papers = {unit.name: sort_papers(post.by_unit.get(unit.name, [])) for unit in units}
-    copied = copies(papers, known, [*guiding_lines(readings, names), *(target.name for target in index.targets)])
+    guidance = guiding_lines(post.left_over(readings), names)
+    copied = copies(papers, known, [*guidance, *(target.name for target in index.targets)])
     bag = _Bag(post, papers, index, known, Counted(known.term or read_term(term), known.on or figures_on), copied)
     reviews = tuple(_review_unit(unit, bag) for unit in sorted(units, key=lambda unit: sort_key(unit.name)))
     return Review(
@@ -161,34 +162,38 @@ def _review_unit(unit: Unit, bag: _Bag) -> UnitReview:
 
 def _issuer(readings: Sequence[FileReading]) -> str:
     """The superior the units write under, by the head most of them carry."""
-    lines = Counter(
-        nfc(text)[: match.end()].strip().upper()
-        for reading in readings
-        for text in reading.head[:4]
-        if (match := _ISSUER.match(fold(text)))
-    )
-    return lines.most_common(1)[0][0] if lines else ""
+    return _mostly((text for reading in readings for text in reading.head[:4]), _superiors) or ""
+
+
+def _superiors(text: str) -> Iterator[str]:
+    if match := _ISSUER.match(fold(text)):
+        yield nfc(text)[: match.end()].strip().upper()
 
 
 def _term(readings: Sequence[FileReading]) -> str:
     """The term most papers name, such as "2017 - 2022"."""
-    named = Counter(
-        f"{match.group(1)} - {match.group(2)}"
-        for reading in readings
-        for text in (reading.title, *reading.head)
-        if _YEAR.search(text) and (match := _TERM.search(text))
-    )
-    return named.most_common(1)[0][0] if named else ""
+    return _mostly((text for reading in readings for text in (reading.title, *reading.head)), _terms) or ""
+
+
+def _terms(text: str) -> Iterator[str]:
+    if _YEAR.search(text) and (match := _TERM.search(text)):
+        yield f"{match.group(1)} - {match.group(2)}"
 
 
 def _figures_on(readings: Sequence[FileReading]) -> date | None:
     """The day most forms say they count to ("Số liệu đến 31/3/2020")."""
-    days = Counter(
-        day
-        for reading in readings
-        if reading.kind == "figures"
-        for text in reading.head
-        if _COUNTED_TO.search(fold(text))
-        for _, _, day in find_dates(text)
-    )
-    return days.most_common(1)[0][0] if days else None
+    return _mostly((text for reading in readings if reading.kind == "figures" for text in reading.head), _counted_to)
+
+
+def _counted_to(text: str) -> Iterator[date]:
+    if _COUNTED_TO.search(fold(text)):
+        yield from (day for _, _, day in find_dates(text))
+
+
+def _mostly[Told: Hashable](texts: Iterable[str], told_in: Callable[[str], Iterable[Told]]) -> Told | None:
+    """What is told most often; a text that many papers carry is read once."""
+    told: Counter[Told] = Counter()
+    for text, times in Counter(texts).items():
+        for one in told_in(text):
+            told[one] += times
+    return told.most_common(1)[0][0] if told else None

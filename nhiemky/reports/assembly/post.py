@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from nhiemky.kernel.text import fold
@@ -50,6 +50,11 @@ class Post:
             self.ignored.append(Notice(reading.file, "Bảng này không có chỉ tiêu nào trong danh sách chỉ tiêu."))
         else:
             self._give(reading)
+
+    def left_over(self, readings: Iterable[FileReading]) -> list[FileReading]:
+        """Those that were not given to the unit they tell themselves."""
+        given = {id(one) for some in self.by_unit.values() for one in some if one.file not in self._stated}
+        return [reading for reading in readings if id(reading) not in given]
 
     def _owner(self, reading: FileReading) -> Owner:
         stated = self._stated.get(reading.file)
