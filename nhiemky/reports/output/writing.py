@@ -41,7 +41,7 @@ def write_result(review: Review, out: Path) -> Path:
 
 
 def _json(review: Review) -> Callable[[Path], object]:
-    return lambda path: path.write_text(result_json(review), encoding="utf-8", newline="\n")
+    return lambda path: path.write_bytes(result_json(review).encode())
 
 
 def _write(out: Path, writers: Writers) -> tuple[Path, ...]:

@@ -69,7 +69,7 @@ def test_a_full_disk_leaves_the_old_results(review: Review, tmp_path: Path, monk
     def full(*_: object, **__: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(RuleBroken) as refused:
         write_result(review, tmp_path)
     assert refused.value.code == "output.disk"
