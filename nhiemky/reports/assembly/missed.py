@@ -18,7 +18,7 @@ from nhiemky.terms.term import Term, halves
 _HALFWAY: Final = re.compile(
     r"\b(?:so ket|giua (?:nhiem )?ky|nua (?:dau )?nhiem ky|(?:6|sau|9|chin) thang|quy (?:[1-4]|i{1,3}|iv))\b"
 )
-_OF_A_YEAR: Final = re.compile(r"\b(?:ca )?nam (?:hoc )?(20\d\d)\b(?! ?(?:[-–—]|den) ?20)")
+_OF_A_YEAR: Final = re.compile(r"nam(?<!\wnam) (?:hoc )?(20\d\d)\b(?! ?(?:[-–—]|den) ?20)")
 _ON_THE_WHOLE: Final = re.compile(
     r"\btong ket\b|\b(?:trinh|tai) dai hoi\b|\bbao cao chinh tri\b|\b(?:ca|het|cuoi|toan) (?:nhiem ky|khoa)\b|"
     r"\bnhiem ky 20\d\d\b"
@@ -125,7 +125,7 @@ class _Spans:
 
 def _on_the_whole(words: str) -> bool:
     """Whether a report is on a whole term: "tổng kết nhiệm kỳ", and neither half of it nor one year."""
-    return bool(_ON_THE_WHOLE.search(words)) and not _HALFWAY.search(words) and not _year_told(words)
+    return not _HALFWAY.search(words) and bool(_ON_THE_WHOLE.search(words)) and not _year_told(words)
 
 
 def _year_told(title: str) -> int | None:
