@@ -190,7 +190,7 @@ def _shown(number: Number) -> str:
 
 def _plain(value: float) -> float:
     """Whole numbers as int, so that 15 never shows as 15.0."""
-    return int(value) if float(value).is_integer() else round(value, 6)
+    return int(value) if value.is_integer() else round(value, 6)
 
 
 def _indicator(
