@@ -1,8 +1,10 @@
 """Copied text as a finding: what it says, on which sentences it rests, and what is left out of the comparison."""
 
+import pytest
+
 from nhiemky.organisation.names import UnitNames
 from nhiemky.quality.bar import Bar
-from nhiemky.reports.assembly.copies import copies, guiding_lines
+from nhiemky.reports.assembly.copies import _opens, copies, guiding_lines
 from nhiemky.reports.assembly.papers import Papers
 from nhiemky.reports.records import Fault, FileReading, Finding, Known, Line, Part, Remark, Source
 
@@ -103,3 +105,24 @@ def test_guidance_found_in_the_bag() -> None:
     own = FileReading("Kế hoạch xã Phú Mỹ.docx", "other", lines=(line,))
     other = FileReading("Giấy mời.docx", "other", lines=(line,))
     assert guiding_lines([guidance, own, other], names) == [AHEAD]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opens"),
+    [
+        ("Căn cứ Nghị quyết Đại hội;", True),
+        ("CAN CU", True),
+        ("Thực hiện hướng dẫn số 12 của cấp trên.", True),
+        ("Thực hiện kế hoạch năm.", True),
+        ("Theo công văn số 7.", True),
+        ("Kính gửi: Ban Thường vụ", True),
+        ("Nơi nhận: như trên", True),
+        ("Thực hiện tốt quy chế.", False),
+        ("Theo thống kê của chi hội.", False),
+        ("Căn cứu", False),
+        ("Hội căn cứ tình hình.", False),
+        ("", False),
+    ],
+)
+def test_formal_openings(sentence: str, *, opens: bool) -> None:
+    assert _opens(sentence) == opens

@@ -1,8 +1,12 @@
 """Which target a form's label speaks of: code, words, short forms, order; never a guess between two."""
 
-import pytest
+import re
 
-from nhiemky.reports.assembly.matching import TargetIndex, match_rows
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nhiemky.reports.assembly.matching import _ONE_SENSE, TargetIndex, match_rows
 from nhiemky.reports.records import Form, FormRow, Number
 from nhiemky.targets.reading import read_target
 
@@ -129,3 +133,12 @@ def test_members_of_a_union_are_taken_in_too(label: str) -> None:
         ]
     )
     assert index.named(label) == index.targets[0]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(_ONE_SENSE), st.data())
+def test_words_of_one_sense_are_found_wherever_they_stand(
+    one: tuple[str, re.Pattern[str], str], data: st.DataObject
+) -> None:
+    always, pattern, _ = one
+    assert always in data.draw(st.from_regex(pattern))
