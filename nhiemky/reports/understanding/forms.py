@@ -27,6 +27,7 @@ _SUB_ROW: Final = re.compile(
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*\d\s*/\s*\d[^()]*)\)")
 _DIFFERENCE: Final = re.compile(r"^\W*(?:thap hon|cao hon|tang|giam|thieu|con thieu|hut|kem|vuot)\b")  # no ratio
 _LARGEST: Final = 1e15
+_NARROWEST: Final = 2  # rows or columns: a head with something under it, a label with something beside it
 _WIDEST: Final = 60  # columns of a form laid on its side
 _SPOKEN_DOWN: Final = frozenset({Role.MEASURE, Role.GOAL, Role.NUMERATOR, Role.DENOMINATOR, Role.RATIO})
 _FEWEST_DOWN: Final = 3
@@ -36,14 +37,17 @@ _FULL_HEAD: Final = 5  # roles; a head that names fewer may be a row of targets
 
 def read_form(table: Table) -> Form | None:
     """The form a table holds, or None. A form whose targets stand in columns is turned before it is read."""
-    if not _speaks_down(table) and (by_branch := read_branch_form(table)):
+    if len(table.rows) < _NARROWEST or len(table.rows[0]) < _NARROWEST:
+        return None
+    speaks_down = _speaks_down(table)
+    if not speaks_down and (by_branch := read_branch_form(table)):
         return Form(table.name, by_branch, table.hidden)
     layout, turned = find_layout(table), False
-    doubtful = layout is None or layout.strength < _FULL_HEAD or _speaks_down(table)
+    doubtful = speaks_down or layout is None or layout.strength < _FULL_HEAD
     if doubtful and len(table.rows) <= _WIDEST:
         lying = _on_its_side(table)
         other = find_layout(lying)
-        if other and (layout is None or other.strength > layout.strength or _speaks_down(table)):
+        if other and (speaks_down or layout is None or other.strength > layout.strength):
             table, layout, turned = lying, other, True
     if layout is None:
         return None
@@ -54,7 +58,7 @@ def read_form(table: Table) -> Form | None:
     if layout.rivals and recency(layout.heads[layout.roles[Role.NUMERATOR]]) != 2:
         chosen = layout.heads[layout.roles[Role.NUMERATOR]]
         doubts = (f"Có nhiều cột kết quả; đã lấy cột “{chosen}”.",)
-    asks = bool(RESULT_ROLES & layout.roles.keys())
+    asks = not RESULT_ROLES.isdisjoint(layout.roles)
     head, goals = (fold(layout.heads.get(layout.roles.get(role, -1), "")) for role in (Role.NUMERATOR, Role.GOAL))
     return Form(table.name, rows, table.hidden, asks, bool(SINCE_START.search(head)), doubts, goals, head)
 
@@ -69,30 +73,26 @@ def _speaks_down(table: Table) -> bool:
 def _on_its_side(table: Table) -> Table:
     rows = tuple(zip(*table.rows, strict=True))
     merged = tuple((c0, r0, c1, r1) for r0, c0, r1, c1 in table.merged)
-    return replace(table, rows=rows, merged=merged)
+    return Table(table.name, rows, merged, table.after, table.hidden)
 
 
 def _rows(table: Table, layout: Layout, *, turned: bool) -> list[FormRow]:
     result: list[FormRow] = []
-    for index in range(layout.first_row, len(table.rows)):
-        cells = table.rows[index]
-        label = cells[layout.roles[Role.LABEL]]
+    reader = _RowReader(table, layout, turned=turned)
+    label_column = layout.roles[Role.LABEL]
+    results = [layout.roles[role] for role in (Role.NUMERATOR, Role.RATIO, Role.GOAL) if role in layout.roles]
+    for index, cells in enumerate(table.rows[layout.first_row :], layout.first_row):
+        label = cells[label_column]
         if not isinstance(label, str) or not label:
             continue
-        if _SIGNATURE.match(fold(label)) and not _has_result(cells, layout):
+        if _SIGNATURE.match(fold(label)) and all(cells[column] is None for column in results):
             break
-        reader = _RowReader(table, layout, index, turned)
-        row = reader.row(label)
+        row = reader.row(index, label)
         if result and _is_sub_row(row, result[-1]):
             result[-1] = _joined(result[-1], row)
         else:
             result.append(row)
     return result
-
-
-def _has_result(cells: tuple[Cell, ...], layout: Layout) -> bool:
-    columns = [layout.roles[role] for role in (Role.NUMERATOR, Role.RATIO, Role.GOAL) if role in layout.roles]
-    return any(cells[column] is not None for column in columns)
 
 
 def _is_sub_row(row: FormRow, parent: FormRow) -> bool:
@@ -111,44 +111,40 @@ def _joined(parent: FormRow, row: FormRow) -> FormRow:
 
 
 class _RowReader:
-    """Reads one row by the layout; keeps the doubts it meets on the way."""
+    """Reads one row after the other by the layout; keeps the doubts it meets in a row."""
 
-    def __init__(self, table: Table, layout: Layout, index: int, turned: bool) -> None:
-        self._table, self._layout, self._index, self._turned = table, layout, index, turned
-        self._cells = table.rows[index]
+    def __init__(self, table: Table, layout: Layout, *, turned: bool) -> None:
+        self._table, self._columns, self._turned = table, layout.roles, turned
+        self._estimated = is_estimate(layout.heads.get(self._columns.get(Role.NUMERATOR, -1), ""))
+        self._index = 0
+        self._cells: tuple[Cell, ...] = ()
         self._doubts: list[str] = []
 
-    def row(self, label: str) -> FormRow:
+    def row(self, index: int, label: str) -> FormRow:
+        """What the row of an index says under its label."""
+        self._index, self._cells, self._doubts = index, self._table.rows[index], []
         measure = self._text(Role.MEASURE)
-        named = _MEASURE_IN_LABEL.search(label)
-        if named and (is_measure(named.group(1)) or not measure):
-            measure = measure or named.group(1)
-            label = label[: named.start()].strip() if is_measure(named.group(1)) else label
-        numerator, denominator = self._parts()
-        printed = self._number(Role.RATIO)
-        if printed is None and numerator is not None and numerator.place != self._place(Role.NUMERATOR):
-            printed = self._number(Role.NUMERATOR)  # the parts stood elsewhere, so this is what they come to
-        elif printed is None and numerator is not None and self._both_parts(Role.NUMERATOR):
-            printed = self._number(Role.NUMERATOR)
-        place = self._place(Role.NUMERATOR if Role.NUMERATOR in self._layout.roles else Role.RATIO)
-        if numerator is None and printed is not None and Role.NUMERATOR in self._layout.roles:
-            place = self._place(Role.RATIO)
+        if named := _MEASURE_IN_LABEL.search(label):
+            if is_measure(named[1]):
+                label = label[: named.start()].strip()
+            measure = measure or named[1]
+        numerator, denominator, printed = self._result()
+        by_ratio = Role.NUMERATOR not in self._columns or (numerator is None and printed is not None)
+        note = self._text(Role.NOTE)
         return FormRow(
-            label=label, place=place, code=self._text(Role.CODE), order=self._order(), measure=measure,
-            comparator=self._text(Role.COMPARATOR), goal=self._text(Role.GOAL), numerator=numerator,
-            denominator=denominator, printed=printed, words=self._words(), estimate=self._estimate(),
-            doubts=tuple(dict.fromkeys(self._doubts)), verdict=self._verdict(), note=self._text(Role.NOTE),
+            label=label, place=self._place(Role.RATIO if by_ratio else Role.NUMERATOR), code=self._text(Role.CODE),
+            order=self._order(), measure=measure, comparator=self._text(Role.COMPARATOR), goal=self._text(Role.GOAL),
+            numerator=numerator, denominator=denominator, printed=printed, words=self._words(),
+            estimate=self._estimated or is_estimate(note) or is_estimate(self._text(Role.NUMERATOR)),
+            doubts=tuple(dict.fromkeys(self._doubts)), verdict=self._verdict(), note=note,
         )  # fmt: skip
 
     def _cell(self, role: Role) -> Cell:
-        column = self._layout.roles.get(role)
+        column = self._columns.get(role)
         return None if column is None else self._cells[column]
 
     def _place(self, role: Role) -> str:
-        column = self._layout.roles.get(role, self._layout.roles[Role.LABEL])
-        return self._place_at(column)
-
-    def _place_at(self, column: int) -> str:
+        column = self._columns.get(role, self._columns[Role.LABEL])
         return address(self._table, column, self._index) if self._turned else address(self._table, self._index, column)
 
     def _text(self, role: Role) -> str:
@@ -170,22 +166,26 @@ class _RowReader:
         match = _ORDER.match(self._text(Role.ORDER))
         return int(match.group(1)) if match else None
 
-    def _parts(self) -> tuple[Number | None, Number | None]:
-        """Numerator and denominator, from one cell ("15/15", "15 trên 15") or from two."""
+    def _result(self) -> tuple[Number | None, Number | None, Number | None]:
+        """Numerator, denominator and printed ratio; the parts from one cell ("15/15", "15 trên 15") or from two."""
         own, below = self._quantity(Role.NUMERATOR), self._quantity(Role.DENOMINATOR)
-        place = self._place(Role.NUMERATOR)
-        for role in (Role.PARTS, Role.NUMERATOR, Role.RATIO):
-            if (own is None or own.of is None) and below is None and (both := self._both_parts(role)) is not None:
-                return _number(both, self._place(role)), Number(both.of or 0, self._place(role))
-        if own is None and (ratio := self._quantity(Role.RATIO)) is not None and ratio.of is not None:
-            own, place = ratio, self._place(Role.RATIO)
-        if own is None:
-            return None, _number(below, self._place(Role.DENOMINATOR))
-        if own.of is not None:
-            return _number(own, place), Number(own.of, place)
-        if below is not None and below.of is not None:  # "15/15" stands under the head of the total
-            return _number(own, place), Number(below.of, self._place(Role.DENOMINATOR))
-        return _number(own, place), _number(below, self._place(Role.DENOMINATOR))
+        apart = below is not None or (own is not None and own.of is not None)
+        for role in () if apart else (Role.PARTS, Role.NUMERATOR, Role.RATIO):
+            if (both := self._both_parts(role)) is not None:
+                # What stands in the result's own cell beside the parts, or instead of them, is what they come to.
+                printed = self._printed(self._quantity(Role.RATIO)) or self._number(own, Role.NUMERATOR)
+                return self._number(both, role), Number(both.of or 0, self._place(role)), printed
+        ratio = self._quantity(Role.RATIO)
+        if own is None and ratio is not None and ratio.of is not None:
+            return self._number(ratio, Role.RATIO), Number(ratio.of, self._place(Role.RATIO)), None
+        numerator, printed = self._number(own, Role.NUMERATOR), self._printed(ratio)
+        if own is not None and own.of is not None:
+            return numerator, Number(own.of, self._place(Role.NUMERATOR)), printed
+        if printed is None and apart and self._both_parts(Role.NUMERATOR) is not None:
+            printed = numerator
+        if own is not None and below is not None and below.of is not None:  # "15/15" under the head of the total
+            return numerator, Number(below.of, self._place(Role.DENOMINATOR)), printed
+        return numerator, self._number(below, Role.DENOMINATOR), printed
 
     def _both_parts(self, role: Role) -> Quantity | None:
         """Both parts from one cell that may hold more: "12/13" or "92,3% (12/13)"."""
@@ -194,34 +194,41 @@ class _RowReader:
         quantity = read(match.group(1)) if match else self._quantity(role) if role is Role.PARTS else None
         return quantity if quantity is not None and quantity.of is not None else None
 
-    def _number(self, role: Role) -> Number | None:
-        quantity = self._quantity(role)
-        return None if quantity is None or quantity.of is not None else _number(quantity, self._place(role))
+    def _printed(self, ratio: Quantity | None) -> Number | None:
+        return None if ratio is None or ratio.of is not None else self._number(ratio, Role.RATIO)
+
+    def _number(self, quantity: Quantity | None, role: Role) -> Number | None:
+        if quantity is None:
+            return None
+        return Number(quantity.value, self._place(role), quantity.decimals, quantity.percent, quantity.unit)
 
     def _quantity(self, role: Role) -> Quantity | None:
         cell = self._cell(role)
-        if isinstance(cell, bool) or cell is None or (role is Role.RATIO and _DIFFERENCE.match(fold(str(cell)))):
+        if cell is None or isinstance(cell, bool):
             return None
         if is_plain_number(cell):
             return Quantity(cell, decimals(cell))
-        return self._read(cell, self._place(role))
-
-    def _read(self, cell: Cell, place: str) -> Quantity | None:
         if not isinstance(cell, str):
-            self._doubts.append(f"Ô {place} là ngày tháng, không phải số; có lẽ Excel đã tự đổi, hãy gõ lại.")
+            self._doubt(role, "là ngày tháng, không phải số; có lẽ Excel đã tự đổi, hãy gõ lại.")
             return None
-        if _BROKEN.match(cell):
-            self._doubts.append(f"Ô {place} là lỗi công thức {cell}; hãy sửa công thức rồi gửi lại.")
-            return None
+        return None if role is Role.RATIO and _DIFFERENCE.match(fold(cell)) else self._read(cell, role)
+
+    def _read(self, cell: str, role: Role) -> Quantity | None:
         quantity = read(cell)
-        if quantity is None and len(found := find(cell)) == 1:
-            quantity = found[0].quantity  # "Kết nạp 23 hội viên"
+        if quantity is None:
+            if _BROKEN.match(cell):
+                self._doubt(role, f"là lỗi công thức {cell}; hãy sửa công thức rồi gửi lại.")
+            elif len(found := find(cell)) == 1:
+                quantity = found[0].quantity  # "Kết nạp 23 hội viên"
         if quantity is not None and not abs(quantity.value) < _LARGEST:
-            self._doubts.append(f"Ô {place} ghi “{cell[:40]}”: số quá lớn, hãy kiểm tra lại.")
+            self._doubt(role, f"ghi “{cell[:40]}”: số quá lớn, hãy kiểm tra lại.")
             return None
         if quantity is not None and quantity.doubtful:
-            self._doubts.append(f"Ô {place} ghi “{cell}”: không chắc là số nào.")
+            self._doubt(role, f"ghi “{cell}”: không chắc là số nào.")
         return quantity
+
+    def _doubt(self, role: Role, why: str) -> None:
+        self._doubts.append(f"Ô {self._place(role)} {why}")
 
     def _words(self) -> str:
         """A result told in words, for targets that are levels ("hoàn thành xuất sắc nhiệm vụ")."""
@@ -230,14 +237,3 @@ class _RowReader:
             if isinstance(cell, str) and len(cell) > 3 and read(cell) is None and not _BROKEN.match(cell):
                 return cell
         return ""
-
-    def _estimate(self) -> bool:
-        column = self._layout.roles.get(Role.NUMERATOR)
-        head = self._layout.heads.get(column, "") if column is not None else ""
-        return is_estimate(head) or is_estimate(self._text(Role.NOTE)) or is_estimate(self._text(Role.NUMERATOR))
-
-
-def _number(quantity: Quantity | None, place: str) -> Number | None:
-    return (
-        None if quantity is None else Number(quantity.value, place, quantity.decimals, quantity.percent, quantity.unit)
-    )
