@@ -19,14 +19,20 @@ _NUMBERING: Final = re.compile(r"^\(?\s*(\d{1,2}|[a-zA-Z])\s*\)?(\s*=.*)?$")
 _SLASHED: Final = re.compile(r"^\s*\d[\d.,]*\s*/\s*\d[\d.,]*\s*$")
 _HAS_PARTS: Final = re.compile(r"\d\s*/\s*\d")
 _UP_TO: Final = re.compile(r"\bden (?:cuoi|het|nay|ngay|thang|thoi diem)\b|\b(?:giua|het|cuoi|nua) (?:nhiem ky|nk)\b")
+_LOOKED_AT: Final = 40  # rows, to tell what a column holds
 _YEARS: Final = range(1990, 2100)
 _FIGURE: Final = re.compile(r"^\s*[≥≤<>=]{0,2}\s*\d[\d.,\s]*(?:%|/\s*\d[\d.,\s]*)?\s*$")
 _DIGIT: Final = re.compile(r"\d")
+_USEFUL: Final = RESULT_ROLES | {Role.GOAL, Role.COMPARATOR, Role.CODE}
+_RESULT_OR_PARTS: Final = RESULT_ROLES | {Role.PARTS}
 _AMBIGUOUS: Final = frozenset((Role.ASSESSMENT, Role.NUMERATOR, Role.LABEL, Role.GOAL))
 _MEASURE_WORDS: Final = re.compile(
     r"^%$|^(phan tram|dong chi|nguoi|ho|nha|mo hinh|hoi vien|chi hoi|can|cuoc|buoi|lan|trieu|dong|diem|to chuc|luot|"
     r"cai|gia dinh|clb|cau lac bo|doi tuong|tr|trieu dong)\b|/"
 )
+
+
+type Rows = tuple[tuple[Cell, ...], ...]
 
 
 class Layout(Struct, frozen=True):
@@ -65,9 +71,8 @@ def find_layout(table: Table) -> Layout | None:
 
 def _speaks(row: tuple[Cell, ...]) -> bool:
     """Whether a row can belong to a head: it names roles and holds no figures but years."""
-    if any(_is_figure(cell) for cell in row):
-        return False
-    return any(role_of(cell) for cell in row if isinstance(cell, str))
+    words = [cell for cell in row if isinstance(cell, str)]
+    return bool(words) and not any(map(_is_figure, row)) and any(map(role_of, words))
 
 
 def _is_figure(cell: Cell) -> bool:
@@ -78,13 +83,12 @@ def _is_figure(cell: Cell) -> bool:
 
 def _read_head(table: Table, top: int, depth: int) -> Layout | None:
     heads = _heads(table, top, depth)
-    named = {column: role_under(*pair) for column, pair in heads.items()}
-    if sum(1 for role in named.values() if role) < 2:
+    named = {column: role for column, pair in heads.items() if (role := role_under(*pair))}
+    if len(named) < 2:
         return None
     first_row = _after_numbering(table, top + depth)
     layout = _assign(table, first_row, heads, named)
-    useful = RESULT_ROLES | {Role.GOAL, Role.COMPARATOR, Role.CODE}
-    told = useful & layout.roles.keys() or _tells_verdicts(table, layout)
+    told = not _USEFUL.isdisjoint(layout.roles) or _tells_verdicts(table, layout)
     return layout if Role.LABEL in layout.roles and told else None
 
 
@@ -145,37 +149,35 @@ def _after_numbering(table: Table, row: int) -> int:
     return row
 
 
-def _assign(table: Table, first_row: int, heads: dict[int, tuple[str, str]], named: dict[int, Role | None]) -> Layout:
+def _assign(table: Table, first_row: int, heads: dict[int, tuple[str, str]], named: dict[int, Role]) -> Layout:
     words = {column: " ".join(pair).strip() for column, pair in heads.items()}
+    below = table.rows[first_row:]
     candidates: dict[Role, list[int]] = {}
     for column, role in named.items():
-        if role and (role is not Role.LABEL or _has_words_below(table, first_row, column)):
-            candidates.setdefault(_by_content(table, first_row, column, role, words[column]), []).append(column)
+        if role is not Role.LABEL or any(isinstance(row[column], str) for row in below):
+            candidates.setdefault(_by_content(below, column, role, words[column]), []).append(column)
     roles = {role: columns[0] for role, columns in candidates.items()}
     rivals: tuple[int, ...] = ()
     if len(results := candidates.get(Role.NUMERATOR, [])) > 1:
-        filled = {column: _numbers_below(table, first_row, column) for column in results}
+        filled = {column: _numbers_below(below, column) for column in results}
         roles[Role.NUMERATOR] = max(
             results, key=lambda one: (filled[one] > 0, recency(words[one]), filled[one] > 2, one)
         )
         rivals = tuple(column for column in results if column != roles[Role.NUMERATOR])
     for role in (Role.DENOMINATOR, Role.RATIO):
         _nearest_after(roles, candidates.get(role, []), role)
+    columns = range(len(table.rows[0]))
     if Role.LABEL not in roles:
-        _label_from_words(table, first_row, roles, words)
+        _label_from_words(below, columns, roles, words)
     if Role.DENOMINATOR not in roles:
-        _parts_apart(table, first_row, roles)
-    if Role.GOAL in roles and not (RESULT_ROLES | {Role.PARTS}) & roles.keys():
-        _result_by_time(table, first_row, roles, words)
+        _parts_apart(below, columns, roles)
+    if Role.GOAL in roles and roles.keys().isdisjoint(_RESULT_OR_PARTS):
+        _result_by_time(below, columns, roles, words)
     return Layout(first_row, roles, words, rivals)
 
 
-def _has_words_below(table: Table, first_row: int, column: int) -> bool:
-    return any(isinstance(row[column], str) for row in table.rows[first_row:])
-
-
-def _numbers_below(table: Table, first_row: int, column: int) -> int:
-    return sum(1 for row in table.rows[first_row:] if _is_number(row[column]))
+def _numbers_below(below: Rows, column: int) -> int:
+    return sum(_is_number(row[column]) for row in below)
 
 
 def _nearest_after(roles: dict[Role, int], columns: list[int], role: Role) -> None:
@@ -185,28 +187,27 @@ def _nearest_after(roles: dict[Role, int], columns: list[int], role: Role) -> No
         roles[role] = min(columns, key=lambda column: (column < result, abs(column - result)))
 
 
-def _by_content(table: Table, first_row: int, column: int, role: Role, head: str) -> Role:
+def _by_content(below: Rows, column: int, role: Role, head: str) -> Role:
     """Corrects a head that can mean two things by what stands below it."""
     if role not in _AMBIGUOUS:
         return role
-    cells = [cell for row in table.rows[first_row : first_row + 40] if (cell := row[column]) is not None]
-    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    cells = [cell for row in below[:_LOOKED_AT] if (cell := row[column]) is not None]
     if role is Role.ASSESSMENT:
         return Role.NUMERATOR if sum(map(_is_number, cells)) * 2 > len(cells) else role
-    brief = all(len(text) < _LONGEST_VERDICT for text in texts)
-    if role is Role.NUMERATOR and cells and brief and not any(map(_is_number, cells)):
-        return Role.ASSESSMENT  # "Kết quả" over "Đạt", "Chưa đạt"
-    wordy = sum(map(_is_words, texts))
+    texts = [cell for cell in cells if isinstance(cell, str) and cell]
     if role is Role.LABEL:
-        return Role.GOAL if wordy * 2 < len(cells) else role
-    if len(cells) >= 3 and wordy == len(cells) and "chi tieu" in fold(head):
-        return Role.LABEL if len({fold(text) for text in texts}) == len(texts) else role
+        return Role.GOAL if sum(map(_is_words, texts)) * 2 < len(cells) else role
+    longest = max(map(len, texts), default=0)
+    if role is Role.NUMERATOR and cells and longest < _LONGEST_VERDICT and not any(map(_is_number, cells)):
+        return Role.ASSESSMENT  # "Kết quả" over "Đạt", "Chưa đạt"
+    if len(texts) == len(cells) >= 3 and "chi tieu" in fold(head) and all(map(_is_words, texts)):
+        return Role.LABEL if len(set(map(fold, texts))) == len(texts) else role
     return role
 
 
 @lru_cache(maxsize=8192)
 def _is_words(text: str) -> bool:
-    letters = sum(1 for letter in text if letter.isalpha())
+    letters = sum(map(str.isalpha, text))
     return letters >= 6 and letters > len(text) // 2
 
 
@@ -221,44 +222,41 @@ def is_plain_number(cell: Cell) -> TypeGuard[int | float]:
     return type(cell) is int or type(cell) is float
 
 
-def _label_from_words(table: Table, first_row: int, roles: dict[Role, int], words: dict[int, str]) -> None:
+def _label_from_words(below: Rows, columns: range, roles: dict[Role, int], words: dict[int, str]) -> None:
     """Where no head names the labels, they are the column with the longest different words."""
-    taken = set(roles.values())
     lengths = {}
-    for column in range(len(table.rows[0])):
-        if column in taken or role_under("", words.get(column, "")) is Role.NOTE:
+    for column in columns:
+        if column in roles.values() or role_under("", words.get(column, "")) is Role.NOTE:
             continue
-        texts = {cell for row in table.rows[first_row:] if isinstance(cell := row[column], str) and _is_words(cell)}
+        texts = {cell for row in below if isinstance(cell := row[column], str) and _is_words(cell)}
         if len(texts) >= 3:
             lengths[column] = sum(map(len, texts))
     if lengths:
         roles[Role.LABEL] = max(lengths, key=lambda column: lengths[column])
 
 
-def _parts_apart(table: Table, first_row: int, roles: dict[Role, int]) -> None:
+def _parts_apart(below: Rows, columns: range, roles: dict[Role, int]) -> None:
     """A column of "1.247/1.274" under a head that says nothing ("Chi tiết") holds numerator and denominator."""
-    for column in range(len(table.rows[0])):
-        cells = [cell for row in table.rows[first_row:] if isinstance(cell := row[column], str)]
-        if column not in roles.values() and sum(1 for cell in cells if _SLASHED.match(cell)) > 1:
+    for column in columns:
+        if column in roles.values():
+            continue
+        if sum(1 for row in below if isinstance(cell := row[column], str) and _SLASHED.match(cell)) > 1:
             roles[Role.PARTS] = column
             return
 
 
-def _result_by_time(table: Table, first_row: int, roles: dict[Role, int], words: dict[int, str]) -> None:
+def _result_by_time(below: Rows, columns: range, roles: dict[Role, int], words: dict[int, str]) -> None:
     """The one column with numbers behind the goal that is headed by a time only ("Giữa nhiệm kỳ", "Năm 2022").
 
     A year may head a goal as well, so it counts when something under it is told with its total.
     """
-    columns = [
-        column
-        for column in range(roles[Role.GOAL] + 1, len(table.rows[0]))
-        if column not in roles.values() and _numbers_below(table, first_row, column)
-    ]
-    if len(columns) != 1 or not (head := words.get(columns[0], "")):
+    behind = columns[roles[Role.GOAL] + 1 :]
+    filled = [column for column in behind if column not in roles.values() and _numbers_below(below, column)]
+    if len(filled) != 1 or not (head := words.get(filled[0], "")):
         return
-    cells = [cell for row in table.rows[first_row:] if isinstance(cell := row[columns[0]], str)]
+    cells = [cell for row in below if isinstance(cell := row[filled[0]], str)]
     if _UP_TO.search(fold(head)) or any(map(_HAS_PARTS.search, cells)):
-        roles[Role.NUMERATOR] = columns[0]
+        roles[Role.NUMERATOR] = filled[0]
 
 
 def is_measure(text: str) -> bool:
@@ -268,5 +266,7 @@ def is_measure(text: str) -> bool:
 
 def decimals(value: float) -> int:
     """Digits after the point as stored, at most 4: more come from a formula, not from a person."""
+    if isinstance(value, int):
+        return 0
     text = f"{value:.4f}".rstrip("0")
     return len(text) - text.index(".") - 1
