@@ -117,12 +117,14 @@ class _RowReader:
         self._table, self._columns, self._turned = table, layout.roles, turned
         self._estimated = is_estimate(layout.heads.get(self._columns.get(Role.NUMERATOR, -1), ""))
         self._index = 0
-        self._cells: tuple[Cell, ...] = ()
+        self._cells: dict[Role, Cell] = {}
         self._doubts: list[str] = []
 
     def row(self, index: int, label: str) -> FormRow:
         """What the row of an index says under its label."""
-        self._index, self._cells, self._doubts = index, self._table.rows[index], []
+        cells = self._table.rows[index]
+        self._index, self._doubts = index, []
+        self._cells = {role: cells[column] for role, column in self._columns.items()}
         measure = self._text(Role.MEASURE)
         if named := _MEASURE_IN_LABEL.search(label):
             if is_measure(named[1]):
@@ -130,29 +132,25 @@ class _RowReader:
             measure = measure or named[1]
         numerator, denominator, printed = self._result()
         by_ratio = Role.NUMERATOR not in self._columns or (numerator is None and printed is not None)
-        note = self._text(Role.NOTE)
+        own, note = self._cells.get(Role.NUMERATOR), self._text(Role.NOTE)
         return FormRow(
             label=label, place=self._place(Role.RATIO if by_ratio else Role.NUMERATOR), code=self._text(Role.CODE),
             order=self._order(), measure=measure, comparator=self._text(Role.COMPARATOR), goal=self._text(Role.GOAL),
             numerator=numerator, denominator=denominator, printed=printed, words=self._words(),
-            estimate=self._estimated or is_estimate(note) or is_estimate(self._text(Role.NUMERATOR)),
+            estimate=self._estimated or is_estimate(note) or (isinstance(own, str) and is_estimate(own)),
             doubts=tuple(dict.fromkeys(self._doubts)), verdict=self._verdict(), note=note,
         )  # fmt: skip
-
-    def _cell(self, role: Role) -> Cell:
-        column = self._columns.get(role)
-        return None if column is None else self._cells[column]
 
     def _place(self, role: Role) -> str:
         column = self._columns.get(role, self._columns[Role.LABEL])
         return address(self._table, column, self._index) if self._turned else address(self._table, self._index, column)
 
     def _text(self, role: Role) -> str:
-        cell = self._cell(role)
+        cell = self._cells.get(role)
+        if cell is None or isinstance(cell, bool):
+            return ""
         if isinstance(cell, str):
             return cell
-        if isinstance(cell, bool) or cell is None:
-            return ""
         if is_plain_number(cell):
             return f"{cell:g}".replace(".", ",")
         return str(cell)
@@ -189,7 +187,7 @@ class _RowReader:
 
     def _both_parts(self, role: Role) -> Quantity | None:
         """Both parts from one cell that may hold more: "12/13" or "92,3% (12/13)"."""
-        cell = self._cell(role)
+        cell = self._cells.get(role)
         match = _IN_BRACKETS.search(cell) if isinstance(cell, str) and "(" in cell else None
         quantity = read(match.group(1)) if match else self._quantity(role) if role is Role.PARTS else None
         return quantity if quantity is not None and quantity.of is not None else None
@@ -203,7 +201,7 @@ class _RowReader:
         return Number(quantity.value, self._place(role), quantity.decimals, quantity.percent, quantity.unit)
 
     def _quantity(self, role: Role) -> Quantity | None:
-        cell = self._cell(role)
+        cell = self._cells.get(role)
         if cell is None or isinstance(cell, bool):
             return None
         if is_plain_number(cell):
@@ -233,7 +231,7 @@ class _RowReader:
     def _words(self) -> str:
         """A result told in words, for targets that are levels ("hoàn thành xuất sắc nhiệm vụ")."""
         for role in (Role.NUMERATOR, Role.RATIO):
-            cell = self._cell(role)
+            cell = self._cells.get(role)
             if isinstance(cell, str) and len(cell) > 3 and read(cell) is None and not _BROKEN.match(cell):
                 return cell
         return ""
