@@ -166,13 +166,13 @@ def is_only_a_name(line: str) -> bool:
     """Whether a line without number, bold or capitals is a heading all the same: it opens with a part's usual name,
     is short, tells no figure but years, and does not end as a sentence does.
     """
+    if not line[:1].isupper() or line.rstrip().endswith((".", ";", ",", "…", "!")):
+        return False
     words = _bare(line)
-    if not line[:1].isupper() or len(words) > _LONGEST_NAME or line.rstrip().endswith((".", ";", ",", "…", "!")):
+    if len(words) > _LONGEST_NAME or not (_OPENING.match(words) or (words.startswith("ve ") and ":" not in line)):
         return False
     said = [word for word in _YEARS.sub(" ", words).split() if word not in "-–/,"]
-    if len(said) > _MOST_WORDS or any(word[0].isdigit() for word in said):
-        return False
-    return bool(_OPENING.match(words) or (words.startswith("ve ") and ":" not in line))
+    return len(said) <= _MOST_WORDS and not any(word[0].isdigit() for word in said)
 
 
 def names_self_review(heading: str) -> bool:

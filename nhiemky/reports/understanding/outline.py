@@ -19,6 +19,8 @@ _NUMBER: Final = re.compile(
     r"muc\s+(?:[ivxlc]+|\d+)\b\s*[.:/)–-]*|([a-h])\s*[./)–-]+(?!\w{1,3}[./])|([ivxlc]+)\s*[./)–:-]+|"
     r"(\d{1,2}(?:\.\d{1,2})*)\s*[./)–-]+(?!\d)|([a-zđ])\s*\))\s*"
 )
+_MARKED: Final = re.compile(r"[^\s.:/)–-]+\s*[.:/)–-]")
+_WORDS_OPEN: Final = ("p", "c", "m")  # phần, chương, mục
 _LONGEST_HEADING: Final = 170
 _LONGEST_LABEL: Final = 70
 _YEARS: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -27,8 +29,10 @@ _LONGEST_ALONE: Final = 50
 _FEW_WORDS: Final = 8
 _ENDINGS: Final = (".", ";", ":", "!", "…", "?", ",")
 _BULLET: Final = re.compile(r"^[-+•*–]\s*")
+_DEPTH_OF_ROMAN: Final = 2
 _DEPTH_OF_CAPITALS: Final = 2.0
 _STEP: Final = 0.5  # between the depths that numbers tell
+_NO_PART: Final[frozenset[Part]] = frozenset()
 _WORK: Final = frozenset({Part.RESULTS, Part.TARGETS})
 _A_FIELD: Final = re.compile(r"(?:ve )?(?:cong tac|viec|trach nhiem)\b")
 # A label that opens the coming tasks; "Giải pháp:" may as well tell what was done.
@@ -41,15 +45,17 @@ _AHEAD: Final = re.compile(
 @lru_cache(maxsize=2048)
 def split_number(text: str) -> tuple[int, str]:
     """Depth told by a heading's number (1 widest … 4, 0 without a number) and the heading's own words."""
-    folded = fold(text)
-    match = _NUMBER.match(folded)
+    # Most sentences open with neither a mark behind their first word nor such a word: they need not be folded.
+    if not _MARKED.match(text) and fold(text[:1]) not in _WORDS_OPEN:
+        return 0, text
+    match = _NUMBER.match(fold(text))
     if match is None:
         return 0, text
     word, letter, roman, digits, _ = match.groups()
     if word or (letter and text[match.start(2)].isupper()):
         depth = 1
     elif roman:
-        depth = 2
+        depth = _DEPTH_OF_ROMAN
     elif digits:
         depth = 3 + digits.count(".")
     else:
@@ -65,12 +71,13 @@ def is_heading(paragraph: Paragraph) -> bool:
     if paragraph.level:
         return True
     depth, words = split_number(_numbered(paragraph))
-    ends_open = not words.rstrip().endswith((".", ";", "…", ","))
     capitals = _in_capitals(words)
+    if words.rstrip().endswith((".", ";", "…", ",")):
+        return bool(depth) and capitals
     if depth:
-        return capitals or (ends_open and (paragraph.bold or _short(words) or depth <= 2))
+        return capitals or paragraph.bold or depth <= _DEPTH_OF_ROMAN or _short(words)
     if capitals or paragraph.bold:
-        return ends_open and bool(parts_named(words))
+        return bool(parts_named(words))
     return is_only_a_name(_BULLET.sub("", words) if words.endswith(":") else words)
 
 
@@ -124,6 +131,7 @@ def outline(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
     """
     lines: list[Line] = []
     open_parts: list[_Open] = []
+    here = _NO_PART
     title = Title()
     paragraphs = list(paragraphs)
     for number, paragraph in enumerate(paragraphs):
@@ -132,23 +140,26 @@ def outline(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
             title.end()
         elif title.goes_on(paragraph.text, heads=heading):
             heading = False
+        parts = here  # one set for many lines is quicker to send
         if heading:
-            _enter(open_parts, paragraph)
-        here = open_parts[-1].parts if open_parts else frozenset[Part]()
-        named = frozenset[Part]() if heading else _run_in(paragraph.text, here)
-        parts = here | named if named else here  # one set for many lines is quicker to send
+            parts = here = _enter(open_parts, paragraph)
+        elif named := _run_in(paragraph.text, here):
+            parts = here | named
         lines.append(Line(paragraph.text, f"đoạn {paragraph.number}", parts, heading))
     return tuple(lines)
 
 
-def _enter(open_parts: list[_Open], paragraph: Paragraph) -> None:
+def _enter(open_parts: list[_Open], paragraph: Paragraph) -> frozenset[Part]:
+    """Opens what a heading begins and closes what it ends; gives back the parts that stand below it."""
     number, words = split_number(_numbered(paragraph))
     style = "" if number or paragraph.level else _style(paragraph, words)
     depth = number or (paragraph.level and paragraph.level + 1) or _depth_of_style(open_parts, style)
     while open_parts and open_parts[-1].depth >= depth:
         open_parts.pop()
-    above = open_parts[-1].parts if open_parts else frozenset[Part]()
-    open_parts.append(_Open(depth, _under(above, parts_named(words), words) or above, style))
+    above = open_parts[-1].parts if open_parts else _NO_PART
+    below = _under(above, parts_named(words), words) or above
+    open_parts.append(_Open(depth, below, style))
+    return below
 
 
 def _style(paragraph: Paragraph, words: str) -> str:
@@ -187,11 +198,11 @@ def _under(above: frozenset[Part], named: frozenset[Part], words: str) -> frozen
 
 def _run_in(text: str, here: frozenset[Part]) -> frozenset[Part]:
     """Parts named by words that open a paragraph and end with a colon: "Nguyên nhân chủ quan: …"."""
-    label, colon, _ = text[: _LONGEST_LABEL + 1].partition(":")
-    if not colon or Part.SELF_REVIEW in here or Part.TASKS in here:
-        return frozenset()
-    words = split_number(label)[1]
+    colon = text.find(":", 0, _LONGEST_LABEL + 1)
+    if colon < 0 or Part.SELF_REVIEW in here or Part.TASKS in here:
+        return _NO_PART
+    words = split_number(text[:colon])[1]
     named = parts_named(words)
     if Part.SELF_REVIEW in named or (Part.TASKS in named and not _AHEAD.match(fold(words).strip(" -–*+•"))):
-        return frozenset()
+        return _NO_PART
     return named
