@@ -27,6 +27,10 @@ _SELF_REVIEW: Final = _words(
     r"tu soi(?=$|,| tu| va| lai)",
     r"danh gia (?:vai tro|su|trach nhiem)\b.{0,40}\b(?:ban chap hanh|bch|ban thuong vu|btv)",
 )
+# What every one of these needs: most headings and titles hold none, and are not searched for the rest.
+_LOOKING_BACK_AT_ITSELF: Final = (
+    *("kiem diem", "phe binh", "trach nhiem", "danh gia", "nhan xet", "tu soi", "tu lai", "nhin"),
+)
 _ONLY_EXAMINATION: Final = re.compile(r"^(bao cao |ban |phan )?(tu )?kiem diem$")
 
 _FUTURE: Final = _words(
@@ -178,6 +182,8 @@ def is_only_a_name(line: str) -> bool:
 def names_self_review(heading: str) -> bool:
     """Whether a heading or title announces the committee's look at itself, which is then all it announces."""
     words = _bare(heading)
+    if not any(map(words.__contains__, _LOOKING_BACK_AT_ITSELF)):
+        return False
     return bool(_SELF_REVIEW.search(words) or _ONLY_EXAMINATION.match(words))
 
 

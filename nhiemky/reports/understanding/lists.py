@@ -63,7 +63,7 @@ def is_total(written: str) -> bool:
 
 
 def _columns(heads: dict[int, str], table: Table, top: int) -> UnitColumns | None:
-    folded = {index: re.sub(r"\s+", " ", fold(text)).strip(" .:") for index, text in heads.items()}
+    folded = {index: " ".join(fold(text).split()).strip(" .:") for index, text in heads.items()}
     names = [index for index, text in folded.items() if _UNIT_HEAD.search(text) and not _counts(text)]
     names = [index for index in names if _holds_words(table, top, index)]
     if not names:

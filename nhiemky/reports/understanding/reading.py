@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Final
 
 from nhiemky.kernel.dates import find_dates
@@ -25,6 +26,8 @@ _LONGEST_HEAD: Final = 14
 _NARRATIVE: Final = re.compile(
     r"^(can cu|thuc hien (huong dan|ke hoach|cong van|chi dao)|theo (huong dan|ke hoach)|kinh gui)"
 )
+_TYPE: Final = re.compile(r"(du thao )?(bao cao|ban (tu )?kiem diem|bieu)")
+_TYPE_ALONE: Final = re.compile(r"(du thao\s+)?(bao cao|ban|bieu)\s+")
 _REPORT_TITLE: Final = re.compile(r"bao cao|so ket|tong ket|kiem diem|ket qua")
 _RESULTS_TITLE: Final = re.compile(
     r"so ket|tong ket|ket qua (thuc hien|cong tac|hoat dong)|giua nhiem ky|nua nhiem ky|tinh hinh (thuc hien|cong tac)|"
@@ -55,7 +58,8 @@ _SOME_OF_OUTLINE: Final = 3
 def understand(document: Document) -> FileReading:
     """What a document says by itself. Never fails: what is not understood is kind "other"."""
     forms = tuple(form for table in document.tables if (form := read_form(table)))
-    lines = outline(_spoken(document))
+    spoken = [paragraph for paragraph in document.paragraphs if paragraph.where in {"body", "textbox"}]
+    lines = outline(spoken)
     head = _head(document)
     title = _title(document, head)
     kind, units, targets = _kind(document, title, lines, forms)
@@ -67,20 +71,17 @@ def understand(document: Document) -> FileReading:
         file=document.name, kind=kind, title=title, head=head, lines=lines, told=told, forms=forms,
         units=units if kind == "list_of_units" else (), targets=targets if kind == "list_of_targets" else (),
         merged=merged, merged_quote=quote, pictures=document.pictures, dated=_dated(document),
-        doubts=(*document.warnings, *settled.doubts), tabled=_tabled(document, lines),
+        doubts=(*document.warnings, *settled.doubts), tabled=_tabled(document, spoken, lines),
         weighed=weigh(lines, is_results_report=kind == "results_report") if kind in _WEIGHED else None,
     )  # fmt: skip
 
 
-def _tabled(document: Document, lines: tuple[Line, ...]) -> frozenset[Part]:
+def _tabled(document: Document, spoken: list[Paragraph], lines: tuple[Line, ...]) -> frozenset[Part]:
     """The parts of the outline in which a table stands: they are not empty, though they may have no sentence."""
-    numbers = [paragraph.number for paragraph in _spoken(document)]  # empty paragraphs are counted but not kept
-    above = (bisect_right(numbers, table.after) for table in document.tables if table.after and not table.hidden)
+    afters = [table.after for table in document.tables if table.after and not table.hidden]
+    # Empty paragraphs are counted but not kept, so the last paragraph above a table is looked for by its number.
+    above = (bisect_right(spoken, after, key=attrgetter("number")) for after in afters)
     return frozenset(part for place in above if place for part in lines[place - 1].parts)
-
-
-def _spoken(document: Document) -> list[Paragraph]:
-    return [paragraph for paragraph in document.paragraphs if paragraph.where in {"body", "textbox"}]
 
 
 def _head(document: Document) -> tuple[str, ...]:
@@ -122,9 +123,7 @@ def _title(document: Document, head: tuple[str, ...]) -> str:
     texts = list(head)
     for start, text in enumerate(texts):
         words = fold(text)
-        named = _NOT_A_REPORT.match(words) or (
-            len(text) < 200 and re.match(r"^(du thao )?(bao cao|ban (tu )?kiem diem|bieu)", words)
-        )
+        named = _NOT_A_REPORT.match(words) or (len(text) < 200 and _TYPE.match(words))
         if named or (document.form == "sheet" and _REPORT_TITLE.search(words)):
             following: list[str] = []
             for line in texts[start : start + 4]:
@@ -157,7 +156,7 @@ def _kind(
 
 def _is_only_a_form(lines: tuple[Line, ...]) -> bool:
     """Whether a Word file holds a form and hardly a sentence beside it."""
-    headed = {part for line in lines if line.heading for part in line.parts}
+    headed = frozenset[Part]().union(*(line.parts for line in lines if line.heading))
     sentences = sum(1 for line in lines if not line.heading and line.parts and len(line.text) > _SHORTEST_SENTENCE)
     return sentences <= _FEWEST_SENTENCES and len(headed & _OUTLINE) < _SOME_OF_OUTLINE
 
@@ -165,12 +164,12 @@ def _is_only_a_form(lines: tuple[Line, ...]) -> bool:
 def _kind_of_paper(name: str, title: str, lines: tuple[Line, ...]) -> Kind:
     """Results report, self-review or neither, by the title, the parts that are there and the file's name."""
     words = fold(title)
-    covered = {part for line in lines if line.heading for part in line.parts}
+    covered = frozenset[Part]().union(*(line.parts for line in lines if line.heading))
     main = len(covered & _OUTLINE)
     if _NOT_A_REPORT.match(words):
         return "other"
     both = covered >= {Part.SITUATION, Part.TARGETS} or (_RESULTS_NAMED.search(words) and Part.TARGETS in covered)
-    if _BOTH_NAMED.search(words) and main >= _SOME_OF_OUTLINE and not _is_of_committee(lines):
+    if "kiem diem" in words and _BOTH_NAMED.search(words) and main >= _SOME_OF_OUTLINE and not _is_of_committee(lines):
         return "results_report"
     if names_self_review(_without_type(words)):
         return "results_report" if both and main >= _MOST_OF_OUTLINE else "self_review"
@@ -181,8 +180,7 @@ def _kind_of_paper(name: str, title: str, lines: tuple[Line, ...]) -> Kind:
         return "self_review"
     if (results and (main >= 1 or len(lines) > _FEWEST_LINES)) or main >= _SOME_OF_OUTLINE:
         return "results_report"
-    told = {part for line in lines for part in line.parts}
-    if Part.SELF_REVIEW in told:
+    if any(Part.SELF_REVIEW in line.parts for line in lines):
         return "self_review"
     return "results_report" if results else "other"
 
@@ -193,7 +191,7 @@ def _is_of_committee(lines: tuple[Line, ...]) -> bool:
 
 
 def _without_type(words: str) -> str:
-    return re.sub(r"^(du thao\s+)?(bao cao|ban|bieu)\s+", "", words)
+    return words[match.end() :] if (match := _TYPE_ALONE.match(words)) else words
 
 
 def _merged(document: Document, title: str, lines: tuple[Line, ...]) -> tuple[Source | None, str]:
