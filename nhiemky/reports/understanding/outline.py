@@ -106,13 +106,12 @@ def _stands_alone(paragraphs: list[Paragraph], number: int) -> bool:
     if not words[:1].isupper() or len(words.split()) > _FEW_WORDS or any(letter.isdigit() for letter in words):
         return False
     before, after = paragraphs[number - 1].text if number else "", paragraphs[number + 1]
-    ended = before.endswith(_ENDINGS) or number == 0 or is_heading(paragraphs[number - 1])
     numbered = split_number(_numbered(after))[0] > 0
     follows = after.text.endswith(_ENDINGS) and len(after.text) > len(text) and not (depth and numbered)
     return (
-        ended
-        and (follows or (numbered and is_heading(after)))
+        (follows or (numbered and is_heading(after)))
         and bool((depth and numbered_text[0].isdigit()) or parts_named(words))
+        and (before.endswith(_ENDINGS) or number == 0 or is_heading(paragraphs[number - 1]))
     )
 
 
@@ -135,11 +134,14 @@ def outline(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
     title = Title()
     paragraphs = list(paragraphs)
     for number, paragraph in enumerate(paragraphs):
-        heading = is_heading(paragraph) or _stands_alone(paragraphs, number)
-        if heading and split_number(_numbered(paragraph))[0]:
+        # A line that goes on with the title is no heading however it is set; a numbered one may well be one.
+        numbered = split_number(_numbered(paragraph))[0] > 0
+        of_title = not numbered and title.goes_on(paragraph.text, heads=False)
+        heading = not of_title and (is_heading(paragraph) or _stands_alone(paragraphs, number))
+        if heading:
             title.end()
-        elif title.goes_on(paragraph.text, heads=heading):
-            heading = False
+        elif numbered:
+            title.goes_on(paragraph.text, heads=False)
         parts = here  # one set for many lines is quicker to send
         if heading:
             parts = here = _enter(open_parts, paragraph)
