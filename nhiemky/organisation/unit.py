@@ -1,8 +1,9 @@
 """A unit as the list of units gives it."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from nhiemky.kernel.text import fold, squeeze
 
@@ -15,8 +16,7 @@ _BASE: Final = re.compile(r"^(?:(?:phuong|xa|thi tran|dac khu)\s|(?:p|x|tt)\.\s*
 _BASE_ACCENTED: Final = re.compile(r"^(?:(?:phường|xã|thị trấn|đặc khu)\s|(?:p|x|tt)\.\s*)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One unit: its bare name, and what the register says of it (None where the list is silent)."""
 
     name: str

@@ -18,7 +18,6 @@ _SIGNATURE: Final = re.compile(
 )
 _MEASURE_IN_LABEL: Final = re.compile(r"\(([^()]{1,30})\)\s*$")
 _ORDER: Final = re.compile(r"^\(?(\d{1,3})[.)]?$")
-_MARK: Final = re.compile(r"^[xX✓√+*]$")
 _BROKEN: Final = re.compile(r"^#(REF|DIV/0|VALUE|NAME|N/A|NUM|NULL)[!?]?$", re.IGNORECASE)
 _SUB_ROW: Final = re.compile(
     r"^[-+•*–\s]*(?:[a-d]\)\s*)?(?:(so dat( duoc)?|da dat|dat|so thuc hien|thuc hien|tu so|so luong|so tien|so nguoi)|"

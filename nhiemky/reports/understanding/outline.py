@@ -15,11 +15,11 @@ from nhiemky.reports.understanding.titles import Title
 
 # A heading's number: "Phần thứ hai", "Chương I", "Mục 2", "A.", "IV -", "1.2.", "a)".
 _NUMBER: Final = re.compile(
-    r"^(?:(phan|chuong)\s+(?:thu\s+)?(?:[ivxlc]+|\d+|[a-d]|nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam)\b\s*[.:/)–-]*|"
-    r"muc\s+(?:[ivxlc]+|\d+)\b\s*[.:/)–-]*|([a-h])\s*[./)–-]+(?!\w{1,3}[./])|([ivxlc]+)\s*[./)–:-]+|"
+    r"^(?:(?:(phan|chuong)\s+(?:thu\s+)?(?:[ivxlc]+|\d+|[a-d]|nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam)|"
+    r"muc\s+(?:[ivxlc]+|\d+))\b\s*[.:/)–-]*|([a-h])\s*[./)–-]+(?!\w{1,3}[./])|([ivxlc]+)\s*[./)–:-]+|"
     r"(\d{1,2}(?:\.\d{1,2})*)\s*[./)–-]+(?!\d)|([a-zđ])\s*\))\s*"
 )
-_MARKED: Final = re.compile(r"[^\s.:/)–-]+\s*[.:/)–-]")
+_MARKED: Final = re.compile(r"\S+?\s*[.:/)–-]")
 _WORDS_OPEN: Final = ("p", "c", "m")  # phần, chương, mục
 _LONGEST_HEADING: Final = 170
 _LONGEST_LABEL: Final = 70
@@ -28,7 +28,7 @@ _LONGEST_SHORT: Final = 90
 _LONGEST_ALONE: Final = 50
 _FEW_WORDS: Final = 8
 _ENDINGS: Final = (".", ";", ":", "!", "…", "?", ",")
-_BULLET: Final = re.compile(r"^[-+•*–]\s*")
+_BULLETS: Final = ("-", "+", "•", "*", "–")
 _DEPTH_OF_ROMAN: Final = 2
 _DEPTH_OF_CAPITALS: Final = 2.0
 _STEP: Final = 0.5  # between the depths that numbers tell
@@ -78,7 +78,9 @@ def is_heading(paragraph: Paragraph) -> bool:
         return capitals or paragraph.bold or depth <= _DEPTH_OF_ROMAN or _short(words)
     if capitals or paragraph.bold:
         return bool(parts_named(words))
-    return is_only_a_name(_BULLET.sub("", words) if words.endswith(":") else words)
+    if words.endswith(":") and words.startswith(_BULLETS):
+        words = words[1:].lstrip()
+    return is_only_a_name(words)
 
 
 def _numbered(paragraph: Paragraph) -> str:
