@@ -9,7 +9,7 @@ from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Cell, Table, address
 from nhiemky.reports.records import FormRow, Number
 from nhiemky.reports.understanding.columns import Role, role_of
-from nhiemky.reports.understanding.layout import decimals, spread_heads
+from nhiemky.reports.understanding.layout import decimals, first_cell, spread_heads
 
 _TOTAL: Final = re.compile(r"^(tong|cong|tong cong|tong so|toan (phuong|xa|thi tran|hoi))[ :.]*$")
 _BRANCH: Final = re.compile(r"^(ten )?(cac )?(chi hoi|to dan pho|to|khu|thon|xom|ap)\b")
@@ -37,7 +37,7 @@ def read_branch_form(table: Table) -> tuple[FormRow, ...]:
 
 
 def _is_total(row: tuple[Cell, ...]) -> bool:
-    first = next((cell for cell in row if cell is not None), None)
+    first = first_cell(row)
     if not isinstance(first, str) or not _TOTAL.match(fold(first)):
         return False
     return sum(1 for cell in row if isinstance(cell, int | float)) >= _FEWEST_TARGETS

@@ -10,7 +10,7 @@ from nhiemky.reports.intake.document import Cell, Table, address
 from nhiemky.reports.records import Form, FormRow, Number
 from nhiemky.reports.understanding.branch_forms import read_branch_form
 from nhiemky.reports.understanding.columns import RESULT_ROLES, Role, is_estimate, recency, role_of
-from nhiemky.reports.understanding.layout import Layout, decimals, find_layout, is_measure, is_plain_number
+from nhiemky.reports.understanding.layout import Layout, decimals, find_layout, first_cell, is_measure, is_plain_number
 from nhiemky.reports.understanding.telling import SINCE_START
 
 _SIGNATURE: Final = re.compile(
@@ -64,7 +64,7 @@ def read_form(table: Table) -> Form | None:
 
 def _speaks_down(table: Table) -> bool:
     """Whether the first words of the rows, and not of the columns, say goal, result and total."""
-    firsts = (next((cell for cell in row if cell is not None), None) for row in table.rows)
+    firsts = map(first_cell, table.rows)
     roles = {role_of(first) for first in firsts if isinstance(first, str) and len(first) <= _LONGEST_HEAD}
     return len(roles & _SPOKEN_DOWN) >= _FEWEST_DOWN
 

@@ -115,6 +115,14 @@ def _heads(table: Table, top: int, depth: int) -> dict[int, tuple[str, str]]:
     return result
 
 
+def first_cell(row: tuple[Cell, ...]) -> Cell:
+    """The first cell of a row that is not empty; None where all are."""
+    for cell in row:
+        if cell is not None:
+            return cell
+    return None
+
+
 def spread_heads(table: Table, top: int, depth: int) -> list[list[Cell]]:
     """Head rows with the words of a wide head copied over the columns it spans."""
     rows = [list(table.rows[index]) for index in range(top, top + depth)]

@@ -61,11 +61,12 @@ def understand(document: Document) -> FileReading:
     spoken = [paragraph for paragraph in document.paragraphs if paragraph.where in {"body", "textbox"}]
     lines = outline(spoken)
     head = _head(document)
-    title = _title(document, head)
-    kind, units, targets = _kind(document, title, lines, forms)
+    titled = _title(document, head)
+    title, words = " ".join(titled), " ".join(map(fold, titled))
+    kind, units, targets = _kind(document, words, lines, forms)
     settled = placed(lines) if kind == "results_report" else Placed(lines)
     lines = settled.lines
-    merged, quote = _merged(document, title, lines) if kind == "results_report" else (None, "")
+    merged, quote = _merged(document, title, words, lines) if kind == "results_report" else (None, "")
     told = tuple(numbers_told(lines)) if kind == "results_report" else ()
     return FileReading(
         file=document.name, kind=kind, title=title, head=head, lines=lines, told=told, forms=forms,
@@ -118,32 +119,31 @@ def _starts_body(paragraph: Paragraph) -> bool:
     return bool((depth or paragraph.level) and is_heading(paragraph) and parts_named(words) - {Part.SELF_REVIEW})
 
 
-def _title(document: Document, head: tuple[str, ...]) -> str:
-    """The words of the title: from the line that names the type of paper up to the first narrative line."""
-    texts = list(head)
-    for start, text in enumerate(texts):
+def _title(document: Document, head: tuple[str, ...]) -> list[str]:
+    """The lines of the title: from the one that names the type of paper up to the first narrative one."""
+    for start, text in enumerate(head):
         words = fold(text)
         named = _NOT_A_REPORT.match(words) or (len(text) < 200 and _TYPE.match(words))
         if named or (document.form == "sheet" and _REPORT_TITLE.search(words)):
             following: list[str] = []
-            for line in texts[start : start + 4]:
+            for line in head[start : start + 4]:
                 if following and (_NARRATIVE.match(fold(line)) or len(line) > 220):
                     break
                 following.append(line)
-            return " ".join(following)
-    return next((text for text in texts if _REPORT_TITLE.search(fold(text)) and len(text) < 220), "")
+            return following
+    return [text for text in head if _REPORT_TITLE.search(fold(text)) and len(text) < 220][:1]
 
 
 def _kind(
-    document: Document, title: str, lines: tuple[Line, ...], forms: tuple[Form, ...]
+    document: Document, words: str, lines: tuple[Line, ...], forms: tuple[Form, ...]
 ) -> tuple[Kind, tuple[Unit, ...], tuple[Target, ...]]:
     filled = any(form.filled >= _FEWEST_ROWS and not form.hidden for form in forms)
     if document.form == "word" and not (filled and _is_only_a_form(lines)):
-        kind = _kind_of_paper(document.name, title, lines)
+        kind = _kind_of_paper(document.name, words, lines)
         if kind != "other":
             return kind, (), ()
     empty = any(form.asks_results and len(form.rows) >= _SOME_OF_OUTLINE for form in forms)
-    if filled and not _NOT_A_REPORT.match(fold(title)):
+    if filled and not _NOT_A_REPORT.match(words):
         return "figures", (), ()
     units = max((read_units(table) for table in document.tables if not table.hidden), key=len, default=())
     targets = max((read_targets(form) for form in forms if not form.hidden), key=len, default=())
@@ -161,9 +161,8 @@ def _is_only_a_form(lines: tuple[Line, ...]) -> bool:
     return sentences <= _FEWEST_SENTENCES and len(headed & _OUTLINE) < _SOME_OF_OUTLINE
 
 
-def _kind_of_paper(name: str, title: str, lines: tuple[Line, ...]) -> Kind:
-    """Results report, self-review or neither, by the title, the parts that are there and the file's name."""
-    words = fold(title)
+def _kind_of_paper(name: str, words: str, lines: tuple[Line, ...]) -> Kind:
+    """Results report, self-review or neither, by the title's words, the parts that are there and the file's name."""
     covered = frozenset[Part]().union(*(line.parts for line in lines if line.heading))
     main = len(covered & _OUTLINE)
     if _NOT_A_REPORT.match(words):
@@ -194,12 +193,12 @@ def _without_type(words: str) -> str:
     return words[match.end() :] if (match := _TYPE_ALONE.match(words)) else words
 
 
-def _merged(document: Document, title: str, lines: tuple[Line, ...]) -> tuple[Source | None, str]:
+def _merged(document: Document, title: str, words: str, lines: tuple[Line, ...]) -> tuple[Source | None, str]:
     """Where the committee's self-review begins inside a results report."""
     heading = next((line for line in lines if line.heading and Part.SELF_REVIEW in line.parts), None)
     if heading is not None:
         return Source(document.name, heading.place), heading.text
-    if names_self_review(_without_type(fold(title))):
+    if names_self_review(_without_type(words)):
         return Source(document.name, "tên báo cáo"), title
     return None, ""
 
