@@ -61,12 +61,12 @@ def _definitions(package: Package, parts: dict[str, list[str]], warnings: list[s
     styles, lists = Styles(), Counting({})
     for name in parts.get("styles", ())[:1]:
         try:
-            styles = styles_of(*package.packed(name))
+            styles = styles_of(package.packed(name))
         except RuleBroken:
             warnings.append(words_for("intake.part_damaged", part=name))
     for name in parts.get("numbering", ())[:1]:
         try:
-            lists = Counting(lists_of(*package.packed(name)))
+            lists = Counting(lists_of(package.packed(name)))
         except RuleBroken:
             warnings.append(words_for("intake.part_damaged", part=name))
     return styles, lists

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from nhiemky.reports.intake.docx_tags import VAL, W, count, is_on
 from nhiemky.reports.intake.markup import tree
-from nhiemky.reports.intake.zipped import Member, inflate
+from nhiemky.reports.intake.zipped import Packed, inflate
 
 _SLOT: Final = re.compile("%([1-9])")
 _ROMAN: Final = tuple(
@@ -41,9 +41,9 @@ class NumberedList(Struct, frozen=True):
 
 
 @lru_cache(maxsize=32)
-def lists_of(packed: bytes, member: Member) -> Mapping[str, NumberedList]:
+def lists_of(part: Packed) -> Mapping[str, NumberedList]:
     """The lists in a packed part, by id."""
-    root = tree(inflate(packed, member))
+    root = tree(inflate(part))
     kinds = {kind.get(W + "abstractNumId", ""): _levels(kind) for kind in root.iterchildren(W + "abstractNum")}
     lists = {}
     for one in root.iterchildren(W + "num"):

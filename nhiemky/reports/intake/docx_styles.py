@@ -9,7 +9,7 @@ from msgspec import Struct
 from nhiemky.kernel.legacy import Family, family_of_font
 from nhiemky.reports.intake.docx_tags import VAL, W, count, is_on
 from nhiemky.reports.intake.markup import tree
-from nhiemky.reports.intake.zipped import Member, inflate
+from nhiemky.reports.intake.zipped import Packed, inflate
 
 type FontChoice = tuple[Family | None] | None
 """None: nothing said; (None,): a Unicode font; ("vni",) …: a font from before Unicode."""
@@ -71,9 +71,9 @@ class Styles:
 
 
 @lru_cache(maxsize=32)  # files of one office share their styles, and reading styles costs more than the text
-def styles_of(packed: bytes, member: Member) -> Styles:
+def styles_of(part: Packed) -> Styles:
     """The styles in a packed part."""
-    return Styles(tree(inflate(packed, member)))
+    return Styles(tree(inflate(part)))
 
 
 def font_choice(fonts: etree._Element) -> FontChoice:

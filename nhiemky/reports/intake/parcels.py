@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc
-from nhiemky.reports.intake.zipped import MEGABYTE, Member, inflate, packed_bytes
+from nhiemky.reports.intake.zipped import MEGABYTE, Member, inflate, packed_in
 from nhiemky.reports.records import Notice
 
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
@@ -57,9 +57,9 @@ def _content(path: Path, members: tuple[Member, ...]) -> bytes:
         return path.read_bytes()
     *outer, last = members
     if outer:
-        return inflate(packed_bytes(BytesIO(_inner_archive(path, tuple(outer))), last), last)
+        return inflate(packed_in(BytesIO(_inner_archive(path, tuple(outer))), last))
     with path.open("rb") as file:
-        return inflate(packed_bytes(file, last), last)
+        return inflate(packed_in(file, last))
 
 
 @lru_cache(maxsize=1)  # the files of an inner archive come one after the other

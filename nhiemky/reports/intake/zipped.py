@@ -2,10 +2,11 @@
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from io import BytesIO
 from struct import pack
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.reports.intake.zip_list import Entry, plain_list
@@ -21,12 +22,20 @@ _ENTRY = 512  # more bytes than an honest directory spends on one member
 _LOCAL_HEADER = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """Where one member lies in its archive; light enough to travel to another process."""
 
-    offset: int = field(compare=False)  # the same styles lie elsewhere in another file
+    offset: int
     packed: int
+    size: int
+    method: int
+    crc: int
+
+
+class Packed(NamedTuple):
+    """A member as it lies in its archive, and what the list of the archive promises of it."""
+
+    content: bytes
     size: int
     method: int
     crc: int
@@ -67,28 +76,28 @@ def _grows(size: int, packed: int, ratio: int) -> bool:
     return size > MEGABYTE and size > ratio * packed
 
 
-def packed_bytes(file: IO[bytes], member: Member) -> bytes:
-    """The bytes of a member as they lie in the archive."""
+def packed_in(file: IO[bytes], member: Member | Entry) -> Packed:
+    """A member of an archive, still packed."""
     file.seek(member.offset)
     header = file.read(_LOCAL_HEADER)
     if len(header) < _LOCAL_HEADER or header[:4] != b"PK\x03\x04":
         raise RuleBroken("intake.damaged")
     names = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
     file.seek(names, 1)
-    return file.read(member.packed)
+    return Packed(file.read(member.packed), member.size, member.method, member.crc)
 
 
-def inflate(packed: bytes, member: Member) -> bytes:
+def inflate(member: Packed) -> bytes:
     """Unpack a member, never beyond the size the directory states. RuleBroken when anything disagrees."""
-    content = packed
-    if member.method == _DEFLATED:
+    content, size, method, crc = member
+    if method == _DEFLATED:
         try:
-            content = zlib.decompressobj(-15).decompress(packed, member.size + 1)
+            content = zlib.decompressobj(-15).decompress(content, size + 1)
         except zlib.error as error:
             raise RuleBroken("intake.damaged") from error
-    elif member.method != _STORED:
+    elif method != _STORED:
         raise RuleBroken("intake.damaged")
-    if len(content) != member.size or zlib.crc32(content) != member.crc:
+    if len(content) != size or zlib.crc32(content) != crc:
         raise RuleBroken("intake.damaged")
     return content
 
@@ -125,19 +134,18 @@ class Package:
         self._parts = {entry.name.replace("\\", "/"): entry for entry in listed}
         self.names = tuple(self._parts)
 
-    def packed(self, name: str) -> tuple[bytes, Member]:
+    def packed(self, name: str) -> Packed:
         """A part as it lies in the archive. KeyError without such a part, RuleBroken for a harmful one."""
         entry = self._parts[name]
         if entry.flags & 1:
             raise RuleBroken("intake.password")
         if entry.size > self.LARGEST_PART or _grows(entry.size, entry.packed, self.RATIO):
             raise RuleBroken("intake.bomb")
-        member = Member(entry.offset, entry.packed, entry.size, entry.method, entry.crc)
-        return packed_bytes(self._file, member), member
+        return packed_in(self._file, entry)
 
     def read(self, name: str) -> bytes:
         """A part unpacked. KeyError without such a part, RuleBroken for a harmful or damaged one."""
-        return inflate(*self.packed(name))
+        return inflate(self.packed(name))
 
     def size(self, name: str) -> int:
         """Unpacked size of a part in bytes."""
