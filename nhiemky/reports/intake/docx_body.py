@@ -21,6 +21,7 @@ from nhiemky.reports.intake.docx_tags import (
     VAL,
     Said,
     W,
+    children_of,
     count,
     said_first,
     shown_branch,
@@ -79,8 +80,9 @@ class Body:
                 self.read(child, where)
 
     def _paragraph(self, paragraph: etree._Element, where: Where) -> None:
-        said = said_first(paragraph, ABOUT_PARAGRAPH)
-        line = self._line(paragraph, said, where)
+        children = children_of(paragraph)
+        said = said_first(children, ABOUT_PARAGRAPH)
+        line = self._line(children, said, where)
         if where == "body" and (line.pieces or not _mark_deleted(said)):
             self._number += 1
         if where in ("body", "textbox"):
@@ -93,14 +95,14 @@ class Body:
         for box in line.boxes:
             self.read(box, "textbox" if line.where == "body" else line.where)
 
-    def _line(self, paragraph: etree._Element, said: Said, where: Where) -> Line:
+    def _line(self, children: list[etree._Element], said: Said, where: Where) -> Line:
         look = self._styles.of_paragraph(said[_STYLE].get(VAL) if _STYLE in said else None)
         line = Line(where, look.level or 0)
         if _OUTLINE in said:
             line.level = outline_level(said[_OUTLINE])
         if _NUMBERS in said or look.list_place:
             line.label = self._label(said.get(_NUMBERS), look)
-        self._runs.read(paragraph, look, line)
+        self._runs.read(children, look, line)
         return line
 
     def _label(self, numbers: etree._Element | None, look: Look) -> str:
@@ -115,22 +117,24 @@ class Body:
         self.grids.append(grid)
         inner: list[etree._Element] = []
         above: dict[int, list[int]] = {}  # areas that may go on downwards, by first column
-        for row in _inside(table, ROW):
-            if _DELETED in said_first(row, _ABOUT_ROW):
+        for row in _inside(children_of(table), ROW):
+            children = children_of(row)
+            if _DELETED in said_first(children, _ABOUT_ROW):
                 continue
-            above = self._row(row, grid, above, inner)
+            above = self._row(children, grid, above, inner)
             grid.rows += 1
         self._budget.spend(grid.rows, grid.columns)
         for nested in inner:
             self._table(nested)
 
     def _row(
-        self, row: etree._Element, grid: Grid, above: dict[int, list[int]], inner: list[etree._Element]
+        self, children: list[etree._Element], grid: Grid, above: dict[int, list[int]], inner: list[etree._Element]
     ) -> dict[int, list[int]]:
-        column = _number_in(said_first(row, _ABOUT_ROW).get(_SKIPPED), 0)
+        column = _number_in(said_first(children, _ABOUT_ROW).get(_SKIPPED), 0)
         open_areas: dict[int, list[int]] = {}
-        for cell in _inside(row, CELL):
-            about = said_first(cell, _ABOUT_CELL)
+        for cell in _inside(children, CELL):
+            in_cell = children_of(cell)
+            about = said_first(in_cell, _ABOUT_CELL)
             width = max(1, _number_in(about.get(_SPAN), 1))
             upright = about.get(_UPRIGHT)
             if upright is not None and upright.get(VAL) != "restart" and column in above:
@@ -139,20 +143,21 @@ class Body:
             else:
                 area = [grid.rows, column, grid.rows, column + width - 1]
                 grid.areas.append(area)
-                grid.cells[grid.rows, column] = self._cell(cell, inner)
+                grid.cells[grid.rows, column] = self._cell(in_cell, inner)
             if upright is not None:
                 open_areas[column] = area
             column += width
         grid.columns = max(grid.columns, column)
         return open_areas
 
-    def _cell(self, cell: etree._Element, inner: list[etree._Element]) -> list[Line]:
+    def _cell(self, children: list[etree._Element], inner: list[etree._Element]) -> list[Line]:
         lines = []
-        for block in _blocks(cell):
+        for block in _blocks(children):
             if block.tag == TABLE:
                 inner.append(block)
                 continue
-            line = self._line(block, said_first(block, ABOUT_PARAGRAPH), "body")
+            children = children_of(block)
+            line = self._line(children, said_first(children, ABOUT_PARAGRAPH), "body")
             lines.append(line)
             self._hanging(line)
         return lines
@@ -167,21 +172,22 @@ def _number_in(element: etree._Element | None, default: int) -> int:
     return default if element is None else min(count(element, default), _MOST_COLUMNS)
 
 
-def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+def _inside(children: list[etree._Element], tag: str) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, also those wrapped in content controls."""
-    for child in parent:
+    for child in children:
         if child.tag == tag:
             yield child
         elif child.tag not in UNSEEN:
-            yield from _inside(child, tag)
+            yield from _inside(children_of(child), tag)
 
 
-def _blocks(cell: etree._Element) -> Iterator[etree._Element]:
-    for child in cell:
+def _blocks(children: list[etree._Element]) -> Iterator[etree._Element]:
+    """Paragraphs and tables of a cell, likewise."""
+    for child in children:
         if child.tag in (PARAGRAPH, TABLE):
             yield child
         elif child.tag == ALTERNATIVES:
             if (branch := shown_branch(child)) is not None:
-                yield from _blocks(branch)
+                yield from _blocks(children_of(branch))
         elif child.tag not in UNSEEN:
-            yield from _blocks(child)
+            yield from _blocks(children_of(child))

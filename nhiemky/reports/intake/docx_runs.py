@@ -1,7 +1,7 @@
 """The visible text of one Word paragraph, in pieces by the encoding of their fonts."""
 
 from lxml import etree
-from msgspec import Struct, field
+from msgspec import Struct
 
 from nhiemky.kernel.legacy import Family, to_unicode
 from nhiemky.reports.intake.document import Where
@@ -18,6 +18,7 @@ from nhiemky.reports.intake.docx_tags import (
     UNSEEN,
     VAL,
     W,
+    children_of,
     is_on,
     shown_branch,
 )
@@ -35,8 +36,8 @@ class Line(Struct):
     label: str = ""
     number: int = 0
     bold: bool = True
-    pieces: list[tuple[Family | None, str]] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)  # text boxes hanging on it
+    pieces: list[tuple[Family | None, str]] = []
+    boxes: list[etree._Element] = []  # text boxes hanging on it
 
     def raw(self) -> str:
         """The text as stored."""
@@ -59,44 +60,44 @@ class RunReader:
         self._styles = styles
         self._fields: list[bool] = []  # True: in the result of the field, False: in its code
 
-    def read(self, paragraph: etree._Element, look: Look, line: Line) -> None:
-        """Add to a line what its paragraph shows, given the look of its style."""
-        self._inline(paragraph, look, line)
+    def read(self, children: list[etree._Element], look: Look, line: Line) -> None:
+        """Add to a line what the children of its paragraph show, given the look of its style."""
+        self._inline(children, look, line)
         if self._fields and not all(self._fields):
             self._fields.clear()  # a field whose code never ends must not swallow the rest of the file
 
-    def _inline(self, parent: etree._Element, look: Look, line: Line) -> None:
-        for child in parent:
+    def _inline(self, children: list[etree._Element], look: Look, line: Line) -> None:
+        for child in children:
             tag = child.tag
             if tag in RUNS:
-                self._run(child, look, line)
+                self._run(children_of(child), look, line)
             elif tag == ALTERNATIVES:
                 if (branch := shown_branch(child)) is not None:
-                    self._inline(branch, look, line)
+                    self._inline(children_of(branch), look, line)
             elif tag not in UNSEEN:
-                self._inline(child, look, line)
+                self._inline(children_of(child), look, line)
 
-    def _run(self, run: etree._Element, look: Look, line: Line) -> None:
+    def _run(self, children: list[etree._Element], look: Look, line: Line) -> None:
         bold, hidden, font = look.bold, look.hidden, look.font
-        for child in run:
+        for child in children:
             tag = child.tag
             if tag == ABOUT_RUN:
                 bold, hidden, font = self._run_look(child, look)
-            elif hidden:
-                if tag == FIELD_MARK:
-                    self._step(child)
-            elif tag in TEXTS:
-                self._text(child.text, bold, font, line)
-            elif sign := SIGNS.get(tag):
-                self._text(sign, bold, font, line)
             elif tag == FIELD_MARK:
                 self._step(child)
+            elif hidden:
+                continue
+            elif tag in TEXTS:
+                if text := child.text:
+                    self._text(text, bold, font, line)
+            elif sign := SIGNS.get(tag):
+                self._text(sign, bold, font, line)
             else:
                 _boxes(child, line)
 
     def _run_look(self, about: etree._Element, look: Look) -> tuple[bool | None, bool | None, FontChoice]:
         bold = hidden = font = style = None
-        for child in about:
+        for child in children_of(about):
             tag = child.tag
             if tag == _FONTS:
                 font = font_choice(child)
@@ -114,17 +115,18 @@ class RunReader:
             )
         return look.bold if bold is None else bold, look.hidden if hidden is None else hidden, font or look.font
 
-    def _text(self, text: str | None, bold: bool | None, font: FontChoice, line: Line) -> None:
-        if not text or (self._fields and not all(self._fields)):
+    def _text(self, text: str, bold: bool | None, font: FontChoice, line: Line) -> None:
+        if self._fields and not all(self._fields):
             return
         if not bold and not text.isspace():
             line.bold = False
         family = font[0] if font else None
         if family:
             self.old_fonts = True
-        if line.pieces and line.pieces[-1][0] == family:  # runs may cut the sequence of a VNI letter in two
-            text = line.pieces.pop()[1] + text
-        line.pieces.append((family, text))
+        pieces = line.pieces
+        if pieces and pieces[-1][0] == family:  # runs may cut the sequence of a VNI letter in two
+            text = pieces.pop()[1] + text
+        pieces.append((family, text))
 
     def _step(self, mark: etree._Element) -> None:
         step = mark.get(_FIELD_STEP)
