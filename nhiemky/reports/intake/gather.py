@@ -1,10 +1,13 @@
 """From the folders, files and archives an officer points at to a bag of parcels in a fixed order."""
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 from zlib import crc32
 
@@ -14,6 +17,7 @@ from nhiemky.reports.intake import words as words
 from nhiemky.reports.intake.parcels import Bag, Limits, Parcel, harmless, junk, told_apart
 from nhiemky.reports.intake.unpacking import Heap
 
+_END: Final = 4096  # bytes; there an Office file lists its parts with their checksums
 _COPY: Final = re.compile(r"\bcopy\b|\(\d+\)|bản sao|ban sao", re.IGNORECASE)
 
 __all__ = ["Bag", "Limits", "Parcel", "gather", "plainest_first"]
@@ -33,7 +37,7 @@ def gather(paths: Sequence[Path], limits: Limits = Limits()) -> Bag:  # noqa: B0
             if path.is_dir():
                 _walk(path, prefix, path.resolve(), heap)
             else:
-                _take(path, path.name, heap)
+                _take(path, path.stat(), path.name, heap)
         except FileNotFoundError as error:
             raise RuleBroken("intake.missing", path=harmless(str(path))) from error
         except OSError as error:
@@ -52,17 +56,19 @@ def plainest_first(parcel: Parcel) -> tuple[bool, int, str]:
 
 
 def _walk(folder: Path, prefix: str, root: Path, heap: Heap) -> None:
-    for entry in sorted(folder.iterdir(), key=lambda entry: (nfc(entry.name), entry.name)):
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: (nfc(entry.name), entry.name))
+    for entry in entries:
         name = prefix + entry.name
         try:
-            if entry.is_symlink() and not _stays_inside(entry, root):
+            if entry.is_symlink() and not _stays_inside(Path(entry), root):
                 heap.ignore(harmless(name), "intake.link")
             elif not entry.is_dir():
-                _take(entry, name, heap)
+                _take(Path(entry), entry.stat(), name, heap)
             elif code := junk(f"{entry.name}/"):
                 heap.ignore(harmless(name), code)
             else:
-                _walk(entry, f"{name}/", root, heap)
+                _walk(Path(entry), f"{name}/", root, heap)
         except OSError:  # one locked file or folder must not stop the others
             heap.refuse(harmless(name), "intake.unreadable")
 
@@ -72,9 +78,8 @@ def _stays_inside(link: Path, root: Path) -> bool:
     return goal.is_file() and goal.is_relative_to(root)  # a linked folder could lead round in a circle
 
 
-def _take(path: Path, name: str, heap: Heap) -> None:
-    facts = path.stat()
-    if not path.is_file():
+def _take(path: Path, facts: os.stat_result, name: str, heap: Heap) -> None:
+    if not S_ISREG(facts.st_mode):
         heap.ignore(harmless(name), "intake.not_a_file")
     elif code := junk(path.name):
         heap.ignore(harmless(name), code)
@@ -93,20 +98,27 @@ def _doubles(parcels: Sequence[Parcel]) -> Iterator[tuple[str, str]]:
 
 
 def _same_content(parcels: Sequence[Parcel]) -> Iterator[tuple[str, str]]:
-    seen: dict[int, Parcel] = {}
+    at_a_glance = defaultdict(list)
+    packed = any(parcel.members for parcel in parcels)
+    for parcel in parcels:
+        with suppress(RuleBroken):  # told when it is read
+            at_a_glance[_glance(parcel, packed)].append(parcel)
+    likely = [parcel for alike in at_a_glance.values() if len(alike) > 1 for parcel in alike]
     first: dict[bytes, str] = {}
-    for parcel in sorted(parcels, key=plainest_first):
+    for parcel in sorted(likely, key=plainest_first):
         try:
-            content = parcel.load()
-            before = seen.setdefault(crc32(content), parcel)
-            if before is parcel:  # most files of one size are told apart by this quick sum
-                continue
-            first.setdefault(_digest(before.load()), before.name)
-            other = first.setdefault(_digest(content), parcel.name)
-        except RuleBroken:  # told when it is read
+            other = first.setdefault(_digest(parcel.load()), parcel.name)
+        except RuleBroken:
             continue
         if other != parcel.name:
             yield parcel.name, other
+
+
+def _glance(parcel: Parcel, packed: bool) -> int | bytes:
+    """What tells most files of one size apart: a quick sum where some are packed, or else how they end."""
+    if parcel.members:
+        return parcel.members[-1].crc  # a file that proves this wrong can't be read anyway
+    return crc32(parcel.load()) if packed else parcel.end(_END)
 
 
 def _digest(content: bytes) -> bytes:

@@ -43,6 +43,15 @@ class Parcel(Struct, frozen=True):
         except OSError as error:
             raise RuleBroken("intake.unreadable") from error
 
+    def end(self, length: int) -> bytes:
+        """The last bytes of a file on disk. RuleBroken likewise."""
+        try:
+            with self.path.open("rb", buffering=0) as file:
+                file.seek(max(0, self.size - length))
+                return file.read()
+        except OSError as error:
+            raise RuleBroken("intake.unreadable") from error
+
 
 class Bag(Struct, frozen=True):
     """All that was found, in a fixed order."""
@@ -69,7 +78,9 @@ def _inner_archive(path: Path, members: tuple[Member, ...]) -> bytes:
 
 def harmless(name: str) -> str:
     """A file name fit to be shown: NFC, and nothing in it that turns the line round or rings a bell."""
-    return nfc("".join("\ufffd" if category(sign) in _UNSEEN else sign for sign in name))
+    if not name.isprintable():
+        name = "".join("\ufffd" if category(sign) in _UNSEEN else sign for sign in name)
+    return nfc(name)
 
 
 def junk(name: str) -> str | None:

@@ -75,6 +75,22 @@ def test_the_same_content_is_read_once(tmp_path: Path) -> None:
     assert bag.ignored == (Notice("c", why), Notice("d.zip/e", why))
 
 
+def test_files_of_one_size_that_end_alike_are_told_apart(tmp_path: Path) -> None:
+    end = bytes(10_000)
+    put(tmp_path, {"a": b"1" + end, "b": b"2" + end, "c": b"1" + end})
+    assert names(gather([tmp_path])) == ["a", "b"]
+
+
+def test_a_member_with_a_false_checksum_is_no_double(tmp_path: Path) -> None:
+    good = zipped({"x": b"same"})
+    (tmp_path / "a.zip").write_bytes(good[:31] + b"\xff" + good[32:])  # behind the header and the name
+    (tmp_path / "b.zip").write_bytes(good)
+    (tmp_path / "c.zip").write_bytes(good)
+    bag = gather([tmp_path])
+    assert names(bag) == ["a.zip/x", "b.zip/x"]
+    assert whys(bag.ignored) == {"c.zip/x": words_for("intake.double", other="b.zip/x")}
+
+
 def test_empty_and_huge_files_are_refused(tmp_path: Path) -> None:
     put(tmp_path, {"empty": b""})
     with (tmp_path / "huge").open("wb") as file:
@@ -123,7 +139,7 @@ def test_a_forbidden_path_is_an_error(tmp_path: Path, monkeypatch: pytest.Monkey
     def refuse(_: Path) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(RuleBroken) as refused:
         gather([tmp_path])
     assert refused.value.code == "intake.forbidden"
