@@ -38,24 +38,33 @@ class Budget:
 
 def table_of(table: Table, grid: Sequence[Sequence[Raw]], decode: Decode | None) -> Table | None:
     """Fill `table` (name, merged areas, flags) with a grid from A1; None when no cell holds anything."""
-    known: dict[str, Cell] = {"": None}
-    rows = [[_cell(value, known, decode) for value in row] for row in grid]
-    while rows and not any(cell is not None for cell in rows[-1]):
+    texts = _Texts(decode)
+    rows = [[texts[value] if isinstance(value, str) else _cell(value) for value in row] for row in grid]
+    while rows and rows[-1].count(None) == len(rows[-1]):
         rows.pop()
     if not rows:
         return None
-    width = max(_width(row) for row in rows)
+    width = max(map(_width, rows))
     for row in rows:
         row[width:] = [None] * (width - len(row))
     merged = _single(rows, table.merged)
     return Table(_CONTROL.sub(" ", table.name), tuple(map(tuple, rows)), merged, table.after, table.hidden)
 
 
-def _cell(value: Raw, known: dict[str, Cell], decode: Decode | None) -> Cell:
-    if isinstance(value, str):
-        if value not in known:  # most texts of a sheet stand in it many times, above all the empty one
-            known[value] = squeeze(_CONTROL.sub(" ", decode(value) if decode else value)) or None
-        return known[value]
+class _Texts(dict[str, Cell]):
+    """Text as stored → cell. Most texts of a sheet stand in it many times, above all the empty one."""
+
+    def __init__(self, decode: Decode | None) -> None:
+        super().__init__({"": None})
+        self._decode = decode
+
+    def __missing__(self, stored: str) -> Cell:
+        text = self._decode(stored) if self._decode else stored
+        cell = self[stored] = squeeze(text if text.isprintable() else _CONTROL.sub(" ", text)) or None
+        return cell
+
+
+def _cell(value: Raw) -> Cell:
     if isinstance(value, float):
         if not abs(value) < _LARGEST:  # no figure of an association; infinite and "not a number" too
             return "#NUM!"

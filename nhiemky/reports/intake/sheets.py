@@ -33,7 +33,7 @@ def read_old_sheets(data: bytes) -> Sheets:
 
 
 def _tables(grids: list[_Grid]) -> Sheets:
-    texts = (value for _, grid in grids for row in grid for value in row if isinstance(value, str))
+    texts = [value for _, grid in grids for row in grid for value in row if isinstance(value, str)]
     decode, warnings = guess("\n".join(texts))
     tables = (table_of(table, grid, decode) for table, grid in grids)
     return tuple(table for table in tables if table), warnings

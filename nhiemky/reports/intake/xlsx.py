@@ -1,11 +1,12 @@
 """New Excel workbooks (.xlsx, .xlsm): parts checked and copied into a small package for the sheet reader."""
 
 import re
+from functools import lru_cache
 
 from nhiemky.kernel.errors import RuleBroken, words_for
 from nhiemky.reports.intake.grids import MOST_CELLS, MOST_ROWS, Budget
 from nhiemky.reports.intake.markup import refuse_entities, tree
-from nhiemky.reports.intake.zipped import MEGABYTE, Package, stored
+from nhiemky.reports.intake.zipped import MEGABYTE, Package, Packed, inflate, stored
 
 _WANTED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/(_rels/)?workbook[^/]*|xl/(styles|sharedStrings)\d*\.xml"
@@ -13,8 +14,9 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _MOST_UNPACKED = 200 * MEGABYTE
-_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-_UNUSUAL = (b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r", b":c")  # cells Excel itself never writes so
+_LIGHT = 16_384  # bytes; a part so small is kept for the next file
+_CELL = re.compile(rb"<c[\s>/]")
+_PREFIXED_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _PLACE = re.compile(rb"""r(?<=[\s"']r)\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # looking for a letter first is quick
 _BLANK = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?/>")
@@ -40,17 +42,29 @@ def copied(package: Package) -> tuple[bytes, tuple[str, ...]]:
     without_value: dict[str, list[str]] = {}
     parts: list[tuple[str, bytes]] = []
     for name in names:
-        part = package.read(name)
-        refuse_entities(part)
+        packed = package.packed(name)
         if name.lower().startswith("xl/worksheets/"):
+            part = inflate(packed)
+            refuse_entities(part)
             part = _checked(part, budget)
             if cells := _formulas_alone(part):
                 without_value[name] = cells
-        elif _PROMISED.search(part):
-            # the reader sets aside room for as many texts as are promised, and dies for want of it
-            part = _PROMISE.sub(b"", part)
+        else:
+            part = _harmless_again(packed) if packed.size < _LIGHT else _harmless(packed)
         parts.append((name, part))
     return stored(parts), _warnings(package, without_value)
+
+
+def _harmless(packed: Packed) -> bytes:
+    part = inflate(packed)
+    refuse_entities(part)
+    if _PROMISED.search(part):
+        # the reader sets aside room for as many texts as are promised, and dies for want of it
+        part = _PROMISE.sub(b"", part)
+    return part
+
+
+_harmless_again = lru_cache(maxsize=64)(_harmless)  # workbooks made from one form differ in sheets and texts alone
 
 
 def _checked(sheet: bytes, budget: Budget) -> bytes:
@@ -68,16 +82,17 @@ def _checked(sheet: bytes, budget: Budget) -> bytes:
 
 
 def _cells(sheet: bytes) -> int:
-    unusual = any(start in sheet for start in _UNUSUAL)
-    return len(_CELL.findall(sheet)) if unusual else sheet.count(b"<c ")
+    return len((_PREFIXED_CELL if b":c" in sheet else _CELL).findall(sheet))
 
 
 def _reach(found: list[tuple[bytes, bytes]]) -> tuple[int, int]:
-    columns = {letters for letters, _ in found}
-    rows = {digits for _, digits in found}
-    return max((int(digits[:9]) for digits in rows), default=0), max(map(_column, columns), default=0)
+    if not found:
+        return 0, 0
+    columns, rows = map(set, zip(*found, strict=True))
+    return max([int(digits[:9]) for digits in rows]), max(map(_column, columns))
 
 
+@lru_cache(maxsize=256)
 def _column(letters: bytes) -> int:
     number = 0
     for letter in letters[:6].upper():
