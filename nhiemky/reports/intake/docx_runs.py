@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from nhiemky.kernel.legacy import Family, to_unicode
 from nhiemky.reports.intake.document import Where
-from nhiemky.reports.intake.docx_styles import FontChoice, Look, Styles, font_choice
+from nhiemky.reports.intake.docx_styles import FontChoice, Look, Styles, any_old_font, font_choice
 from nhiemky.reports.intake.docx_tags import (
     ABOUT_RUN,
     ALTERNATIVES,
@@ -96,11 +96,11 @@ class RunReader:
                 _boxes(child, line)
 
     def _run_look(self, about: etree._Element, look: Look) -> tuple[bool | None, bool | None, FontChoice]:
-        bold = hidden = font = style = None
+        bold = hidden = fonts = style = None
         for child in children_of(about):
             tag = child.tag
             if tag == _FONTS:
-                font = font_choice(child)
+                fonts = child
             elif tag == _BOLD:
                 bold = is_on(child)
             elif tag == _HIDDEN:
@@ -113,7 +113,10 @@ class RunReader:
                 look.hidden if style.hidden is None else style.hidden,
                 style.font or look.font,
             )
-        return look.bold if bold is None else bold, look.hidden if hidden is None else hidden, font or look.font
+        font = look.font
+        if fonts is not None and ((font and font[0]) or any_old_font(*fonts.values())):
+            font = font_choice(fonts) or font  # else a Unicode font on top of another changes nothing
+        return look.bold if bold is None else bold, look.hidden if hidden is None else hidden, font
 
     def _text(self, text: str, bold: bool | None, font: FontChoice, line: Line) -> None:
         if self._fields and not all(self._fields):

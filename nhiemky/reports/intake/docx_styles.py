@@ -76,6 +76,12 @@ def styles_of(part: Packed) -> Styles:
     return Styles(tree(inflate(part)))
 
 
+@lru_cache(maxsize=1024)
+def any_old_font(*fonts: str) -> bool:
+    """Whether one of these is a font from before Unicode."""
+    return any(map(family_of_font, fonts))
+
+
 def font_choice(fonts: etree._Element) -> FontChoice:
     """The encoding the fonts of a run or style promise."""
     return _choice(fonts.get(_HIGH), fonts.get(_ASCII))

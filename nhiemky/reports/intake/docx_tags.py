@@ -36,9 +36,9 @@ SIGNS: Final = {
     W + "noBreakHyphen": "-",
     W + "softHyphen": "\u00ad",  # in TCVN3 this is the letter ư
 }
-TEXTS: Final = frozenset((TEXT, _M + "t"))
-RUNS: Final = frozenset((RUN, _M + "r"))
-PICTURES: Final = frozenset((W + "drawing", W + "pict", W + "object"))
+TEXTS: Final = (TEXT, _M + "t")
+RUNS: Final = (RUN, _M + "r")
+PICTURES: Final = (W + "drawing", W + "pict", W + "object")
 UNSEEN: Final = frozenset(
     W + name
     for name in (

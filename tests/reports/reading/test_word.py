@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from itertools import product
 
 import docx
 import pytest
@@ -224,6 +225,29 @@ def test_old_fonts_of_styles_and_defaults_count() -> None:
     body = paragraph("héi viªn") + paragraph("hoäi", '<w:pStyle w:val="V"/>')
     plain = run("Café", '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>')
     assert seen(f"{body}<w:p>{plain}</w:p>", styles=styles) == ["hội viên", "hội", "Café"]
+
+
+FONTS = {  # what is said of fonts: the encoding it promises, None where it promises none
+    "": None,
+    '<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsia="VNI-Times" w:cs=".VnTime"/>': None,
+    '<w:rFonts w:ascii="Arial"/>': "unicode",
+    '<w:rFonts w:ascii="VNI-Times"/>': "vni",
+    '<w:rFonts w:ascii="Arial" w:hAnsi="VNI-Times"/>': "vni",
+}
+
+
+@pytest.mark.parametrize(("on_run", "of_run", "of_paragraph"), product(FONTS, repeat=3))
+def test_fonts_of_a_run_go_before_those_of_its_style_and_of_its_paragraph(
+    on_run: str, of_run: str, of_paragraph: str
+) -> None:
+    styles = (
+        f'<w:style w:type="character" w:styleId="R"><w:rPr>{of_run}</w:rPr></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="P"><w:rPr>{of_paragraph}</w:rPr></w:style>'
+    )
+    about = f'<w:rStyle w:val="R"/>{on_run}'
+    body = f'<w:p><w:pPr><w:pStyle w:val="P"/></w:pPr>{run("hoäi", about)}</w:p>'
+    encoding = FONTS[on_run] or FONTS[of_run] or FONTS[of_paragraph]
+    assert seen(body, styles=styles) == ["hội" if encoding == "vni" else "hoäi"]
 
 
 def test_old_encodings_without_fonts_are_recognised_by_statistics() -> None:
