@@ -48,6 +48,25 @@ def worked_apart[Piece, Made](
             worker.bury()
 
 
+def worked_with_twin[Piece, Made](work: Callable[[Piece], Made], pieces: Sequence[Piece]) -> list[Made]:
+    """What `work` makes of each piece, in their order; a forked twin of this process makes the second half of it.
+
+    All of it is made here where this process may not be forked, or the twin dies.
+    """
+    if not _may_fork():
+        return [work(piece) for piece in pieces]
+    first, second = pieces[: len(pieces) // 2], pieces[len(pieces) // 2 :]
+    twin = _Worker(lambda _: [work(piece) for piece in second])
+    try:
+        twin.take(iter([(0, None)]))
+        made = [work(piece) for piece in first]
+        answer = twin.answer()
+    finally:
+        twin.cut()
+        twin.bury()
+    return [*made, *([work(piece) for piece in second] if answer is None else pickle.loads(answer))]
+
+
 type _Line = Connection[Any, Any]
 
 
@@ -98,14 +117,17 @@ def _context(module: str) -> BaseContext:
 
     Such a one asks a server that has the module ready and no threads, where the system has that.
     """
-    methods = multiprocessing.get_all_start_methods()
-    if "fork" in methods and _threads() == 1:
+    if _may_fork():
         return multiprocessing.get_context("fork")
-    if "forkserver" not in methods:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([module])
     return context
+
+
+def _may_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
 
 
 def _threads() -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from nhiemky.kernel.errors import RuleBroken, add_words, words_for
-from nhiemky.kernel.processes import worked_apart
+from nhiemky.kernel.processes import worked_apart, worked_with_twin
 from nhiemky.reports.intake.gather import Parcel, gather
 from nhiemky.reports.intake.reading import read
 from nhiemky.reports.records import OWN_FILES, FileReading, Notice, Review
@@ -50,7 +50,8 @@ def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> Rev
 
     own = words_for("reports.own_result")
     ignored = [*bag.ignored, *(Notice(parcel.name, own) for parcel in bag.parcels if _is_own(parcel.name))]
-    return compile_review(readings, unread, ignored)
+    each = worked_with_twin if len(parcels) >= _SECOND_PROCESS_PAYS else map
+    return compile_review(readings, unread, ignored, each=each)
 
 
 def _is_own(name: str) -> bool:

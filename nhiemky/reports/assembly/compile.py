@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from copy import replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -31,6 +33,7 @@ from nhiemky.reports.records import (
     FileReading,
     Finding,
     Known,
+    Line,
     Notice,
     Review,
     UnitReview,
@@ -46,6 +49,9 @@ _ISSUER: Final = re.compile(
 _TERM: Final = re.compile(r"(?:nhiệm kỳ|NK|khóa)\D{0,12}((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)", re.IGNORECASE)
 _YEAR: Final = re.compile(r"[12][09]\d\d")  # in every term, and quick to look for
 _COUNTED_TO: Final = re.compile(r"so lieu|tinh den|den (het )?ngay|thoi diem")
+
+
+type Each = Callable[[Callable[[Unit], UnitReview], Sequence[Unit]], Iterable[UnitReview]]
 
 
 class _Bag(Struct, frozen=True):
@@ -64,8 +70,12 @@ def compile_review(
     unread: Iterable[Notice],
     ignored: Iterable[Notice],
     known: Known = Known(),  # noqa: B008 (frozen)
+    each: Each = map,
 ) -> Review:
-    """The review of all files that could be read; every one ends in a unit, a list, or among unread or ignored."""
+    """The review of all files that could be read; every one ends in a unit, a list, or among unread or ignored.
+
+    each: what makes the review of each unit, one by one or side by side.
+    """
     lists, units, targets = _lists(readings)
     units = (units or _units_told(readings)) if known.units is None else list(known.units)
     names = UnitNames(unit.name for unit in units)
@@ -81,7 +91,8 @@ def compile_review(
     guidance = guiding_lines(post.left_over(readings), names)
     copied = copies(papers, known, [*guidance, *(target.name for target in index.targets)])
     bag = _Bag(post, papers, index, known, Counted(known.term or read_term(term), known.on or figures_on), copied)
-    reviews = tuple(_review_unit(unit, bag) for unit in sorted(units, key=lambda unit: sort_key(unit.name)))
+    made = each(partial(_review_unit, bag), sorted(units, key=lambda unit: sort_key(unit.name)))
+    reviews = tuple(replace(one, lines=_lines(papers[one.unit.name])) for one in made)
     return Review(
         reviews, index.targets, tuple(lists), tuple(post.unread), tuple(post.ignored),
         _issuer(readings), term, figures_on,
@@ -128,7 +139,7 @@ def _targets_told(readings: Sequence[FileReading]) -> list[Target]:
     ]
 
 
-def _review_unit(unit: Unit, bag: _Bag) -> UnitReview:
+def _review_unit(bag: _Bag, unit: Unit) -> UnitReview:
     papers, index, known = bag.papers[unit.name], bag.index, bag.known
     taken, met_on_the_way = take_figures(papers, index)
     stated = known.figures.get(unit.name, {})
@@ -154,10 +165,13 @@ def _review_unit(unit: Unit, bag: _Bag) -> UnitReview:
             for doubt in indicator.doubts
         ),
     ]
-    report = papers.counting.get("results_report")
-    lines = tuple((report.file, line) for line in report.lines) if report else ()
     looked_for = tuple(one for one in findings if one.fault not in known.bar.off)
-    return UnitReview(unit, papers.entries, indicators, looked_for, lines, newer)
+    return UnitReview(unit, papers.entries, indicators, looked_for, overtaken=newer)
+
+
+def _lines(papers: Papers) -> tuple[tuple[str, Line], ...]:
+    report = papers.counting.get("results_report")
+    return tuple((report.file, line) for line in report.lines) if report else ()
 
 
 def _issuer(readings: Sequence[FileReading]) -> str:
