@@ -2,7 +2,10 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
+from textwrap import dedent
 
 import pytest
 
@@ -50,26 +53,47 @@ def test_other_things_are_done_meanwhile() -> None:
     assert done == ["meanwhile"]
 
 
+def alone(script: str) -> str:
+    """What a script prints in a process without threads: only such a one may have a twin."""
+    told = "import os\nfrom nhiemky.kernel.processes import worked_with_twin\nhere = os.getpid()\n" + dedent(script)
+    return subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.strip()
+
+
 def test_a_twin_makes_the_second_half() -> None:
-    factor = 3  # a closure: only what was made is sent, neither the work nor its pieces
-    made = worked_with_twin(lambda number: (number * factor, os.getpid()), range(5))
-    assert [number for number, _ in made] == [0, 3, 6, 9, 12]
-    here = os.getpid()
-    assert [process == here for _, process in made] == [True, True, False, False, False]
+    # A lambda: only what was made is sent, neither the work nor its pieces.
+    made = alone("print(worked_with_twin(lambda number: (number * 3, os.getpid() == here), range(5)))")
+    assert made == "[(0, True), (3, True), (6, False), (9, False), (12, False)]"
 
 
 @pytest.mark.parametrize("pieces", [(), (4,)])
 def test_with_a_twin_there_may_be_little_to_do(pieces: tuple[int, ...]) -> None:
-    assert worked_with_twin(doubled, pieces) == [number * 2 for number in pieces]
+    made = [number * 2 for number in pieces]
+    assert alone(f"print(worked_with_twin(lambda number: number * 2, {pieces}))") == str(made)
 
 
 def test_what_a_dead_twin_leaves_is_made_here() -> None:
-    here = os.getpid()
+    made = alone(
+        """
+        def made_here(number):
+            if os.getpid() != here:
+                os.kill(os.getpid(), 9)
+            return number * 2
+        print(worked_with_twin(made_here, range(5)))
+        """
+    )
+    assert made == "[0, 2, 4, 6, 8]"
 
-    def made_only_here(number: int) -> int:
-        return doubled(number if os.getpid() == here else -1)
 
-    assert worked_with_twin(made_only_here, range(5)) == [0, 2, 4, 6, 8]
+def test_what_goes_wrong_here_ends_the_twin_too() -> None:
+    made = alone(
+        """
+        try:
+            worked_with_twin(lambda number: b"x" * (2**21 // number), range(4))  # the twin's is more than its line holds
+        except ZeroDivisionError:
+            print("refused")
+        """
+    )
+    assert made == "refused"
 
 
 def test_beside_other_threads_there_is_no_twin() -> None:
@@ -81,11 +105,3 @@ def test_beside_other_threads_there_is_no_twin() -> None:
     finally:
         done.set()
         other.join()
-
-
-def test_what_goes_wrong_here_ends_the_twin_too() -> None:
-    def divided(number: int) -> bytes:
-        return large((1 << 20) // number)  # the twin's answer is larger than its line holds
-
-    with pytest.raises(ZeroDivisionError):
-        worked_with_twin(divided, range(4))
