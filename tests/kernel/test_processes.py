@@ -88,7 +88,7 @@ def test_what_goes_wrong_here_ends_the_twin_too() -> None:
     made = alone(
         """
         try:
-            worked_with_twin(lambda number: b"x" * (2**21 // number), range(4))  # the twin's is more than its line holds
+            worked_with_twin(lambda number: b"x" * (2**21 // number), range(4))  # 1 MB each
         except ZeroDivisionError:
             print("refused")
         """
