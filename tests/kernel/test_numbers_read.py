@@ -1,12 +1,13 @@
 """Whole cells read as numbers; comparison and printing."""
 
 import unicodedata
+from math import inf
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemky.kernel.numbers import Quantity, agrees, format_number, read
+from nhiemky.kernel.numbers import Quantity, agrees, find, format_number, read
 
 Q = Quantity
 
@@ -182,3 +183,11 @@ def test_printed_numbers_are_read_back(digits: int, decimals: int) -> None:
 def test_no_cell_breaks_the_reader(text: str) -> None:
     quantity = read(text)
     assert quantity is None or quantity.high is None or quantity.high > quantity.value
+
+
+@pytest.mark.parametrize("text", ["9" * 400, "9." * 100 + "9", "1 " + "000 " * 130 + "000", "0," + "3" * 400])
+def test_digits_without_end_are_no_figure(text: str) -> None:
+    """As a number they would be infinite, which no total and no file can hold."""
+    assert read(text) is None
+    assert find(f"đạt {text} hội viên") == []
+    assert read(f"1/{text}") == Q(1.0)

@@ -41,6 +41,7 @@ _SIGNS: Final[dict[str, Comparator]] = {
     **dict.fromkeys(("không cao hơn", "không hơn", "không nhiều hơn"), "<="),
     **dict.fromkeys(("=", "bằng", "đúng"), "="),
 }
+_LONGEST: Final = 40  # characters of a figure; four hundred digits would be infinite
 _LONGEST_SIGN: Final = 28  # characters, with a linking word
 _SYMBOLS: Final = tuple("≥≤<=>")
 _WORDS: Final = re.compile(r"\w+")
@@ -164,6 +165,8 @@ def _is_range(low: float, high: float) -> bool:
 
 def _value(token: str, percent: bool = False) -> tuple[float, int, bool] | None:
     """(value, decimals, doubtful) of digits with dots, commas and spaces; None for 5.3.2020."""
+    if len(token) > _LONGEST:
+        return None
     if token.isdecimal():
         return float(token), 0, False
     spaced = " " in token
