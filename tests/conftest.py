@@ -13,7 +13,14 @@ from typing import NoReturn
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.databases import POSTGRESQL_FOLDER, make_postgresql_folder, postgresql_url, remove_postgresql, use_database
+from tests.databases import (
+    SHARED_FOLDER,
+    make_shared_folder,
+    own_postgresql,
+    own_sqlite,
+    remove_shared_folder,
+    use_database,
+)
 
 pytest_plugins = ("tests.browser",)
 
@@ -32,51 +39,47 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_configure() -> None:
-    """The process that starts the workers makes a folder for the server they share.
+    """The process that starts the workers makes a folder for what they share.
 
     Bytecode is written whatever the environment says: each server that tests start would compile everything anew.
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        os.environ[POSTGRESQL_FOLDER] = make_postgresql_folder()
+        os.environ[SHARED_FOLDER] = make_shared_folder()
 
 
 def pytest_unconfigure() -> None:
     """That process ends the server when all workers have ended."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        remove_postgresql(Path(os.environ[POSTGRESQL_FOLDER]))
+        remove_shared_folder(Path(os.environ[SHARED_FOLDER]))
+
+
+_own: dict[str, str] = {}
+"""Addresses of this worker's databases: pytest turns from one to the other and back, and their tables stay."""
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Name of the database the test runs on."""
-    name = str(request.param)
-    folder = tmp_path_factory.getbasetemp()
-    if name == "sqlite":
-        use_database(f"sqlite:///{folder / 'tests.sqlite3'}")
-        return name
-    try:
-        url = postgresql_url(Path(os.environ[POSTGRESQL_FOLDER]))
-    except Exception as failure:
-        missing(f"PostgreSQL does not run here: {failure}")
-    use_database(url)
+def database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> str:
+    """Name of the database the test runs on, with its tables."""
+    name, shared = str(request.param), Path(os.environ[SHARED_FOLDER])
+    with django_db_blocker.unblock():
+        if name not in _own and name == "sqlite":
+            _own[name] = own_sqlite(shared, tmp_path_factory.getbasetemp())
+        elif name not in _own:
+            try:
+                _own[name] = own_postgresql(shared)
+            except Exception as failure:
+                missing(f"PostgreSQL does not run here: {failure}")
+        use_database(_own[name])
     return name
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    database: str,  # noqa: ARG001
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[None]:
-    """Makes the tables once for each database and worker."""
-    from django.test.utils import setup_databases, teardown_databases
-
-    with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False)
-    yield
-    with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
+def django_db_setup(database: str) -> None:
+    """The tables are there as soon as the database is."""
 
 
 @pytest.fixture(autouse=True)

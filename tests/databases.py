@@ -1,32 +1,37 @@
-"""Makes another database the default one of the running process, and starts a PostgreSQL that comes as a package."""
+"""Makes a test database the default one of the running process, and starts a PostgreSQL that comes as a package.
 
+The tables are made once for each kind of database and run of the tests; every worker works on a copy of them.
+"""
+
+import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import dj_database_url
 
-POSTGRESQL_FOLDER: Final = "NHIEMKY_TESTS_POSTGRESQL"
-"""Name of the environment variable that tells the workers where the server of this test run lies."""
+SHARED_FOLDER: Final = "NHIEMKY_TESTS_SHARED"
+"""Name of the environment variable that tells the workers where what this test run shares lies."""
 _ATTEMPTS: Final = 3
+_TABLES: Final = "tables"
+_WITHOUT_CARE: Final = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+"""Nothing of the tests outlives a cut of power."""
 
 
 def use_database(url: str) -> None:
-    """From here on the default database is the one at `url`; its tests' copy is named after the xdist worker."""
+    """From here on the default database is the one at `url`."""
     from asgiref.local import Local
     from django.conf import settings
     from django.db import connections
 
     wanted: dict[str, Any] = dict(dj_database_url.parse(url))
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     if wanted["ENGINE"].endswith("sqlite3"):
         wanted["OPTIONS"] = settings.SQLITE_OPTIONS
-        # A file and not memory: threads of a live server see the same data.
-        wanted["TEST"] = {"NAME": f"{wanted['NAME']}-{worker}"}
-    else:
-        wanted["TEST"] = {"NAME": f"tests_{worker}"}
     if hasattr(connections._connections, "default"):  # type: ignore[attr-defined]
         connections["default"].close()
     # All of them: where an event loop runs (a browser's), Django keeps connections apart from those without.
@@ -35,10 +40,56 @@ def use_database(url: str) -> None:
     connections.settings = connections.configure_settings(settings.DATABASES)
 
 
-def make_postgresql_folder() -> str:
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _make_tables(url: str) -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    use_database(url)
+    call_command("migrate", verbosity=0, interactive=False)
+    connection.close()
+
+
+def own_sqlite(shared: Path, folder: Path) -> str:
+    """Address of this worker's SQLite database; a file and not memory: threads of a live server see the same data."""
+    tables, own = shared / f"{_TABLES}.sqlite3", folder / "tests.sqlite3"
+    with _one_at_a_time(shared):
+        if not tables.exists():
+            made = tables.with_suffix(".new")
+            _make_tables(f"sqlite:///{made}")
+            made.rename(tables)
+    shutil.copyfile(tables, own)
+    return f"sqlite:///{own}"
+
+
+def own_postgresql(shared: Path) -> str:
+    """Address of this worker's PostgreSQL database."""
+    import psycopg
+
+    url = postgresql_url(shared)
+    own = f"tests_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with _one_at_a_time(shared), psycopg.connect(url, autocommit=True) as server:
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_TABLES]).fetchone():
+            server.execute(f"CREATE DATABASE {_TABLES}")
+            _make_tables(_database_at(url, _TABLES))
+        server.execute(f"CREATE DATABASE {own} TEMPLATE {_TABLES}")
+    return _database_at(url, own)
+
+
+def _database_at(url: str, name: str) -> str:
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
+def make_shared_folder() -> str:
     """A folder of its own, not one of pytest's: run by root, the server is another user's process, and each pytest that
     starts closes the folder above all test runs to everyone but its owner."""
-    folder = tempfile.mkdtemp(prefix="nhiemky-pg-")
+    folder = tempfile.mkdtemp(prefix="nhiemky-tests-shared-")
     Path(folder).chmod(0o755)
     return folder
 
@@ -58,11 +109,11 @@ def postgresql_url(folder: Path) -> str:
                 raise
     settings = folder / "data" / "postgresql.auto.conf"
     if "fsync" not in settings.read_text():
-        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+        server.psql("".join(f"ALTER SYSTEM SET {one};" for one in _WITHOUT_CARE) + "SELECT pg_reload_conf();")
     return server.get_uri()
 
 
-def remove_postgresql(folder: Path) -> None:
+def remove_shared_folder(folder: Path) -> None:
     """Ends the server, if one was started, and takes its folder away."""
     data = folder / "data"
     if (data / "postmaster.pid").exists():
