@@ -42,9 +42,9 @@ class OpenPage(Protocol):
 _LAST_REQUEST: Final = 5.0  # seconds: a page that was closed may have left a save on its way
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One browser for the tests of a module."""
+    """One browser for the tests of a worker."""
     if not Path(_CHROMIUM).exists():
         from tests.conftest import missing
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
+from uuid import uuid4
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
@@ -82,11 +83,16 @@ def django_db_setup(database: str) -> None:
     """The tables are there as soon as the database is."""
 
 
+@pytest.fixture(scope="session")
+def _all_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("tep")
+
+
 @pytest.fixture(autouse=True)
-def _own_files(tmp_path: Path) -> Iterator[None]:
-    """Files kept by a test lie in its own folder."""
+def _own_files(_all_files: Path) -> Iterator[None]:
+    """Files kept by a test lie in its own folder, which is made by the first of them."""
     from django.conf import settings
 
-    before, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path / "tep"
+    before, settings.MEDIA_ROOT = settings.MEDIA_ROOT, _all_files / uuid4().hex
     yield
     settings.MEDIA_ROOT = before

@@ -20,7 +20,8 @@ SHARED_FOLDER: Final = "NHIEMKY_TESTS_SHARED"
 _ATTEMPTS: Final = 3
 _TABLES: Final = "tables"
 _WITHOUT_CARE: Final = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
-"""Nothing of the tests outlives a cut of power."""
+_AT_ONCE: Final = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+"""Neither waits for the disk: nothing of the tests is to outlive a cut of power."""
 
 
 def use_database(url: str) -> None:
@@ -31,7 +32,7 @@ def use_database(url: str) -> None:
 
     wanted: dict[str, Any] = dict(dj_database_url.parse(url))
     if wanted["ENGINE"].endswith("sqlite3"):
-        wanted["OPTIONS"] = settings.SQLITE_OPTIONS
+        wanted["OPTIONS"] = settings.SQLITE_OPTIONS | {"init_command": _AT_ONCE}
     if hasattr(connections._connections, "default"):  # type: ignore[attr-defined]
         connections["default"].close()
     # All of them: where an event loop runs (a browser's), Django keeps connections apart from those without.

@@ -19,23 +19,22 @@ CODE = [path for path in WRITTEN if path.suffix in {".py", ".typ", ".css", ".htm
 LONGEST = 300
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
-def test_file_is_short_enough_to_read(path: Path) -> None:
-    lines = len(path.read_text("utf-8").splitlines())
-    assert lines <= LONGEST, f"{lines} lines; split it by noun"
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
-def test_source_is_nfc(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert text == unicodedata.normalize("NFC", text)
+def test_files_are_short_enough_to_read() -> None:
+    lengths = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in CODE}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}, "split them by noun"
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in CODE if path.suffix == ".py"], ids=lambda path: str(path.relative_to(ROOT))
-)
-def test_module_says_what_it_is_for(path: Path) -> None:
-    assert path.read_text("utf-8").startswith('"""')
+def test_sources_are_nfc() -> None:
+    assert [name_of(path) for path in WRITTEN if not unicodedata.is_normalized("NFC", path.read_text("utf-8"))] == []
+
+
+def test_modules_say_what_they_are_for() -> None:
+    modules = [path for path in CODE if path.suffix == ".py"]
+    assert [name_of(path) for path in modules if not path.read_text("utf-8").startswith('"""')] == []
 
 
 def test_lock_names_public_hosts_only() -> None:
