@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
-from uuid import uuid4
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
@@ -22,6 +21,7 @@ from tests.databases import (
     remove_shared_folder,
     use_database,
 )
+from tests.ordering import dealt
 
 pytest_plugins = ("tests.browser",)
 
@@ -37,6 +37,12 @@ def missing(what: str) -> NoReturn:
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than processors: tests with a browser or a server of their own spend half their time waiting."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each worker begins with its share of the tests that take long."""
+    items[:] = dealt(items, lambda item: item.nodeid, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 def pytest_configure() -> None:
@@ -83,16 +89,11 @@ def django_db_setup(database: str) -> None:
     """The tables are there as soon as the database is."""
 
 
-@pytest.fixture(scope="session")
-def _all_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("tep")
-
-
 @pytest.fixture(autouse=True)
-def _own_files(_all_files: Path) -> Iterator[None]:
-    """Files kept by a test lie in its own folder, which is made by the first of them."""
+def _own_files(tmp_path: Path) -> Iterator[None]:
+    """Files kept by a test lie in its own folder."""
     from django.conf import settings
 
-    before, settings.MEDIA_ROOT = settings.MEDIA_ROOT, _all_files / uuid4().hex
+    before, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path / "tep"
     yield
     settings.MEDIA_ROOT = before
