@@ -1,7 +1,6 @@
 """Whole cells read as numbers; comparison and printing."""
 
 import unicodedata
-from math import inf
 
 import pytest
 from hypothesis import given
