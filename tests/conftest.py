@@ -18,6 +18,7 @@ from tests.databases import (
     make_shared_folder,
     own_postgresql,
     own_sqlite,
+    postgresql_url,
     remove_shared_folder,
     use_database,
 )
@@ -77,9 +78,10 @@ def database(
             _own[name] = own_sqlite(shared, tmp_path_factory.getbasetemp())
         elif name not in _own:
             try:
-                _own[name] = own_postgresql(shared)
+                url = postgresql_url(shared)
             except Exception as failure:
                 missing(f"PostgreSQL does not run here: {failure}")
+            _own[name] = own_postgresql(shared, url)
         use_database(_own[name])
     return name
 

@@ -53,8 +53,10 @@ def _make_tables(url: str) -> None:
     from django.db import connection
 
     use_database(url)
-    call_command("migrate", verbosity=0, interactive=False)
-    connection.close()
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        connection.close()  # a database somebody is connected to can be neither copied nor renamed
 
 
 def own_sqlite(shared: Path, folder: Path) -> str:
@@ -63,22 +65,24 @@ def own_sqlite(shared: Path, folder: Path) -> str:
     with _one_at_a_time(shared):
         if not tables.exists():
             made = tables.with_suffix(".new")
+            made.unlink(missing_ok=True)
             _make_tables(f"sqlite:///{made}")
             made.rename(tables)
     shutil.copyfile(tables, own)
     return f"sqlite:///{own}"
 
 
-def own_postgresql(shared: Path) -> str:
-    """Address of this worker's PostgreSQL database."""
+def own_postgresql(shared: Path, url: str) -> str:
+    """Address of this worker's PostgreSQL database, on the server at `url`."""
     import psycopg
 
-    url = postgresql_url(shared)
     own = f"tests_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     with _one_at_a_time(shared), psycopg.connect(url, autocommit=True) as server:
         if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_TABLES]).fetchone():
-            server.execute(f"CREATE DATABASE {_TABLES}")
-            _make_tables(_database_at(url, _TABLES))
+            server.execute(f"DROP DATABASE IF EXISTS {_TABLES}_new")
+            server.execute(f"CREATE DATABASE {_TABLES}_new")
+            _make_tables(_database_at(url, f"{_TABLES}_new"))
+            server.execute(f"ALTER DATABASE {_TABLES}_new RENAME TO {_TABLES}")
         server.execute(f"CREATE DATABASE {own} TEMPLATE {_TABLES}")
     return _database_at(url, own)
 

@@ -51,19 +51,21 @@ def worked_apart[Piece, Made](
 def worked_with_twin[Piece, Made](work: Callable[[Piece], Made], pieces: Sequence[Piece]) -> list[Made]:
     """What `work` makes of each piece, in their order; a forked twin of this process makes the second half of it.
 
-    All of it is made here where this process may not be forked, or the twin dies.
+    All of it is made here where this process may not or can't be forked, or the twin dies.
     """
-    if not _may_fork():
-        return [work(piece) for piece in pieces]
     first, second = pieces[: len(pieces) // 2], pieces[len(pieces) // 2 :]
-    twin = _Worker(lambda _: [work(piece) for piece in second])
+    try:
+        twin = _Worker(lambda _: [work(piece) for piece in second]) if _may_fork() else None
+    except OSError:  # too many processes, too little memory
+        twin = None
+    if twin is None:
+        return [work(piece) for piece in pieces]
     try:
         twin.take(iter([(0, None)]))
         made = [work(piece) for piece in first]
         answer = twin.answer()
     finally:
-        twin.cut()
-        twin.bury()
+        twin.stop()
     return [*made, *([work(piece) for piece in second] if answer is None else pickle.loads(answer))]
 
 
@@ -98,6 +100,12 @@ class _Worker:
     def cut(self) -> None:
         """Cut its line, which ends it as soon as it has nothing in hand."""
         self.line.close()
+
+    def stop(self) -> None:
+        """End it, whatever it has in hand."""
+        self.cut()
+        self._process.terminate()
+        self.bury()
 
     def bury(self) -> None:
         """Wait for its end."""

@@ -54,8 +54,11 @@ def squeeze(text: str) -> str:
     return " ".join(nfc(_INVISIBLE.sub("", text)).split())
 
 
-# All the signs in front, so that the letters between them are passed over quickly.
-_STOP: Final = re.compile(r"[.!?…\n\r\v\f\u2028\u2029](?:(?<=\s)|(?<!\s)[.!?…]*[\"”’»)\]]*(?=\s|$)|(?<=\.)(?=\w))")
+# All the signs in front, so that the letters between them are passed over quickly; a run of marks only from its first.
+_STOP: Final = re.compile(
+    r"[.!?…\n\r\v\f\u2028\u2029]"
+    r"(?:(?<=\s)|(?<!\s)(?<![.!?…][.!?…])[.!?…]*+[\"”’»)\]]*+(?=\s|$)|(?<=\.)(?=\w))"
+)
 _LONGEST_WORD: Final = 24  # letters looked at before a stop
 _LIST_MARK: Final = re.compile(r"(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđA-ZĐ])")
 _ABBREVIATIONS: Final = frozenset(

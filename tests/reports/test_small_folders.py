@@ -1,5 +1,6 @@
 """Small folders reviewed whole: which lists count, what a blank form is, and results met again."""
 
+import json
 from collections.abc import Sequence
 from copy import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 import xlsxwriter
 
 from nhiemky.organisation.unit import Unit
+from nhiemky.reports.output.result import result_json
 from nhiemky.reports.output.writing import write_all
 from nhiemky.reports.records import FileEntry, Indicator, Notice, Source, UnitReview
 from nhiemky.reports.review import review_paths
@@ -100,3 +102,16 @@ def test_results_of_an_earlier_run_are_no_post(folder: Path) -> None:
     again = review_paths([folder])
     assert sorted(again.ignored, key=lambda one: one.file) == [Notice(name, OWN) for name in sorted(names)]
     assert replace(again, ignored=()) == first
+
+
+@pytest.mark.parametrize("digits", [400, 5000])  # infinite as a number; more than Python makes a number of
+def test_digits_without_end_cost_their_own_figure_only(folder: Path, digits: int) -> None:
+    nines = "9" * digits
+    good, new, models = ([*row] for row in FORM[1:])
+    good[4], new[4], models[4] = f"12/{nines}", nines, 6
+    sheet(folder / "Chi tieu.xlsx", OLD_TARGETS)
+    sheet(folder / "Biểu Mai Lĩnh.xlsx", (HEAD, good, new, models, (nines, f"{nines} hội viên", nines)))
+    review = review_paths([folder])
+    assert review.unread == ()
+    figures = json.loads(result_json(review), parse_constant=pytest.fail)["units"]["Mai Lĩnh"]["indicators"]
+    assert {code: told["numerator"] for code, told in figures.items()} == {"MH": 6}

@@ -7,6 +7,7 @@ from typing import Final
 
 from nhiemky.kernel.numbers.grammar import (
     grammar,
+    is_endless,
     is_month_or_term,
     plain,
     quantity,
@@ -43,7 +44,7 @@ def read(text: str) -> Quantity | None:
         return Quantity(0.0, unit=zero["unit"] or "")
     rules = grammar(low.isascii())
     match = rules.core.search(low)
-    if match is None or _DIGIT.search(low, 0, match.start()):
+    if match is None or is_endless(match) or _DIGIT.search(low, 0, match.start()):
         return None
     sign, head_end = sign_before(rules, low, match.start())
     head = low[:head_end].rstrip()

@@ -41,7 +41,7 @@ _SIGNS: Final[dict[str, Comparator]] = {
     **dict.fromkeys(("không cao hơn", "không hơn", "không nhiều hơn"), "<="),
     **dict.fromkeys(("=", "bằng", "đúng"), "="),
 }
-_LONGEST: Final = 40  # characters of a figure; four hundred digits would be infinite
+_LONGEST: Final = 300  # characters of a figure
 _LONGEST_SIGN: Final = 28  # characters, with a linking word
 _SYMBOLS: Final = tuple("≥≤<=>")
 _WORDS: Final = re.compile(r"\w+")
@@ -145,6 +145,11 @@ def quantity(match: re.Match[str], text: str, sign: Comparator, behind: re.Patte
     ), end
 
 
+def is_endless(match: re.Match[str]) -> bool:
+    """Whether a match of `core` is too long for a figure: a few digits more, and it would be infinite."""
+    return len(match[0]) > _LONGEST
+
+
 def is_month_or_term(match: re.Match[str]) -> bool:
     """Whether a match of `core` is 12/2019 or 2017 - 2022."""
     first, of, high = match.group("first", "of", "high")
@@ -165,8 +170,6 @@ def _is_range(low: float, high: float) -> bool:
 
 def _value(token: str, percent: bool = False) -> tuple[float, int, bool] | None:
     """(value, decimals, doubtful) of digits with dots, commas and spaces; None for 5.3.2020."""
-    if len(token) > _LONGEST:
-        return None
     if token.isdecimal():
         return float(token), 0, False
     spaced = " " in token

@@ -10,6 +10,7 @@ from nhiemky.kernel.numbers.grammar import (
     Grammar,
     bare,
     grammar,
+    is_endless,
     is_month_or_term,
     is_year,
     plain,
@@ -98,7 +99,9 @@ def _found(text: str) -> tuple[Found, ...]:
     found: list[Found] = []
     at, name_end = 0, -1
     while match := rules.core.search(low, at):
-        if past := _named(around, match, low, name_end):
+        if is_endless(match):
+            at = match.end()
+        elif past := _named(around, match, low, name_end):
             at = name_end = past
         elif _is_mark_or_day(around, match, low):
             at = match.end()

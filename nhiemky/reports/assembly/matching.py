@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -77,6 +77,7 @@ class TargetIndex:
         self._words = {target.code: frozenset(words_of(target.name)) for target in targets}
         self._initials = {target.code: "".join(word[0] for word in words_of(target.name)) for target in targets}
         self._answers: dict[tuple[str, str], Target | None] = {}
+        self.told: dict[Hashable, Target | None] = {}  # by words around a number: what `prose` found out
 
     @cached_property
     def _uses(self) -> Counter[str]:

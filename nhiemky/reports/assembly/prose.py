@@ -43,6 +43,7 @@ _IN_BRACKETS: Final = re.compile(r"\(([^()]+)\)")
 _ENOUGH: Final = 0.7  # share of a target's name that must be said
 _ENOUGH_FOR_NONE: Final = 0.55  # "không còn hộ nghèo" need not say whose
 _CLEAR_OF_SECOND: Final = 0.1
+_MOST_KEPT: Final = 4096  # answers
 _OF_THE_WHOLE: Final = re.compile(
     r"\b(toan (hoi|xa|phuong|thi tran)|tong so)( hien| nay| tai)* ?(co|quan ly|la|hoi vien)\b"
 )
@@ -79,10 +80,13 @@ def target_told(told: Told, index: TargetIndex) -> Target | None:
     said = _Said(
         told.before, told.after, told.label, bool(told.lead), quantity.percent, quantity.of is not None
     )  # fmt: skip
-    return _target(said, index)
+    if said not in index.told:  # units write the same sentences with other numbers
+        if len(index.told) >= _MOST_KEPT:
+            index.told.clear()
+        index.told[said] = _target(said, index)
+    return index.told[said]
 
 
-@lru_cache(maxsize=4096)  # units write the same sentences with other numbers
 def _target(said: _Said, index: TargetIndex) -> Target | None:
     if (named := index.beginning(said.after)) is not None:
         wanted, done = _deeds(named.name), _deeds(said.before)

@@ -15,6 +15,8 @@ type FontChoice = tuple[Family | None] | None
 """None: nothing said; (None,): a Unicode font; ("vni",) …: a font from before Unicode."""
 
 _HIGH, _ASCII = W + "hAnsi", W + "ascii"
+LONGEST_FONT: Final = 64
+"""Letters of a font's name that are looked at, and kept."""
 
 
 class Look(Struct, frozen=True):
@@ -84,11 +86,11 @@ def any_old_font(*fonts: str) -> bool:
 
 def font_choice(fonts: etree._Element) -> FontChoice:
     """The encoding the fonts of a run or style promise."""
-    return _choice(fonts.get(_HIGH), fonts.get(_ASCII))
+    return _choice(fonts.get(_HIGH, "")[:LONGEST_FONT], fonts.get(_ASCII, "")[:LONGEST_FONT])
 
 
 @lru_cache(maxsize=1024)
-def _choice(*fonts: str | None) -> FontChoice:
+def _choice(*fonts: str) -> FontChoice:
     named = [name for name in fonts if name]
     return (next(filter(None, map(family_of_font, named)), None),) if named else None
 

@@ -89,13 +89,13 @@ def _reach(found: list[tuple[bytes, bytes]]) -> tuple[int, int]:
     if not found:
         return 0, 0
     columns, rows = map(set, zip(*found, strict=True))
-    return max([int(digits[:9]) for digits in rows]), max(map(_column, columns))
+    return max([int(digits[:9]) for digits in rows]), max(map(_column, {letters[:6] for letters in columns}))
 
 
 @lru_cache(maxsize=256)
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters[:6].upper():
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 

@@ -21,6 +21,7 @@ _HAS_PARTS: Final = re.compile(r"\d\s*/\s*\d")
 _UP_TO: Final = re.compile(r"\bden (?:cuoi|het|nay|ngay|thang|thoi diem)\b|\b(?:giua|het|cuoi|nua) (?:nhiem ky|nk)\b")
 _LOOKED_AT: Final = 40  # rows, to tell what a column holds
 _YEARS: Final = range(1990, 2100)
+_YEARS_WRITTEN: Final = frozenset(map(str, _YEARS))
 _FIGURE: Final = re.compile(r"^\s*[≥≤<>=]{0,2}\s*\d[\d.,\s]*(?:%|/\s*\d[\d.,\s]*)?\s*$")
 _DIGIT: Final = re.compile(r"\d")
 _USEFUL: Final = RESULT_ROLES | {Role.GOAL, Role.COMPARATOR, Role.CODE}
@@ -77,7 +78,7 @@ def _speaks(row: tuple[Cell, ...]) -> bool:
 
 def _is_figure(cell: Cell) -> bool:
     if isinstance(cell, str):
-        return bool(_FIGURE.match(cell)) and not (cell.isdigit() and int(cell) in _YEARS)
+        return bool(_FIGURE.match(cell)) and cell not in _YEARS_WRITTEN
     return is_plain_number(cell) and cell not in _YEARS
 
 

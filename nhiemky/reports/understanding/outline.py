@@ -138,12 +138,12 @@ def outline(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
     for number, paragraph in enumerate(paragraphs):
         # A line that goes on with the title is no heading however it is set; a numbered one may well be one.
         numbered = split_number(_numbered(paragraph))[0] > 0
-        of_title = not numbered and title.goes_on(paragraph.text, heads=False)
+        of_title = not numbered and title.goes_on(paragraph.text)
         heading = not of_title and (is_heading(paragraph) or _stands_alone(paragraphs, number))
         if heading:
             title.end()
         elif numbered:
-            title.goes_on(paragraph.text, heads=False)
+            title.goes_on(paragraph.text)
         parts = here  # one set for many lines is quicker to send
         if heading:
             parts = here = _enter(open_parts, paragraph)

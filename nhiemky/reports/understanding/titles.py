@@ -28,8 +28,8 @@ class Title:
         self._over = False
         self._last = ""
 
-    def goes_on(self, line: str, *, heads: bool) -> bool:
-        """Whether a line belongs to the title; asked of every line in order. heads: it is set as a heading."""
+    def goes_on(self, line: str) -> bool:
+        """Whether a line belongs to the title; asked of every line in order."""
         if self._over:
             return False
         words = fold(line).strip(" .:")
@@ -37,7 +37,7 @@ class Title:
         if len(words) <= _LONGEST and (after_type or (_TYPE if not self._last else _GOES_ON).match(words)):
             self._last = words
             return True
-        self._over = bool(self._last) or heads or len(words) > _LONGEST
+        self._over = bool(self._last) or len(words) > _LONGEST
         return False
 
     def end(self) -> None:

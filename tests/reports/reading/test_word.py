@@ -236,7 +236,7 @@ FONTS = {  # what is said of fonts: the encoding it promises, None where it prom
 }
 
 
-@pytest.mark.parametrize(("on_run", "of_run", "of_paragraph"), product(FONTS, repeat=3))
+@pytest.mark.parametrize(("on_run", "of_run", "of_paragraph"), [*product(FONTS, repeat=3)])
 def test_fonts_of_a_run_go_before_those_of_its_style_and_of_its_paragraph(
     on_run: str, of_run: str, of_paragraph: str
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from nhiemky.reports.intake.zip_list import Entry, plain_list
 from nhiemky.reports.intake.zipped import Package, stored
 
+from .files import zipped
 from .test_mutations import SHORT, mutated, samples
 
 MOST = 100
@@ -88,3 +89,13 @@ def test_a_stored_archive_is_read_by_everyone() -> None:
         assert [(name, archive.read(name)) for name in archive.namelist()] == parts
     package = Package(data)
     assert [(name, package.read(name)) for name in package.names] == parts
+
+
+def test_of_a_part_that_claims_all_that_follows_it_only_its_own_is_taken() -> None:
+    """Parts are kept for the next file: each of a thousand could claim, and keep, the whole rest of an archive."""
+    data = bytearray(zipped({"a.xml": b"<a/>", "b.xml": random.Random(1).randbytes(100_000)}))
+    listed = data.index(b"PK\x01\x02")
+    data[listed + 20 : listed + 24] = (100_000).to_bytes(4, "little")
+    package = Package(bytes(data))
+    assert len(package.packed("a.xml").content) == 4 + 1 + 1024
+    assert package.read("a.xml") == b"<a/>"
