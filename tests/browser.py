@@ -4,7 +4,7 @@
         district()                                           # rows are seen by the server at once
         sign_in(page, site, person("binh", Office.CHAIR, unit))
         page.goto(f"{site}/dot/")
-        page.get_by_role("link", name="Gửi tệp").click()
+        follow(page.get_by_role("link", name="Gửi tệp"))     # waits for the page; a click alone does not
         assert faults(page) == []                            # what axe finds
 
 `page` is 1280 px wide. `open_page(width=390)` opens a phone, `open_page(scripts=False)` a browser without JavaScript.
@@ -21,7 +21,7 @@ import pytest
 from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from nhiemky.accounts.models import Person
 from tests.databases import empty_journal
@@ -109,6 +109,15 @@ def sign_in(page: Page, site: str, person: Person) -> None:
     client.force_login(person)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": site}])
+
+
+def follow(way: Locator) -> None:
+    """Clicks a link or a button that leads to a page, and comes back when that page is there.
+
+    A click alone comes back at once: what is asked next may be answered by the page that is left.
+    """
+    with way.page.expect_event("load"):
+        way.click()
 
 
 def faults(page: Page) -> list[str]:

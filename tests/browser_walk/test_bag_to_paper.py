@@ -17,7 +17,7 @@ from nhiemky.demo.database import open_sample
 from nhiemky.journal.actions import seal_entries
 from nhiemky.journal.queries import verify
 from nhiemky.reports.models import Correction, SentFile
-from tests.browser import OpenPage, faults, sign_in
+from tests.browser import OpenPage, faults, follow, sign_in
 from tests.demo.comparing import kept_figures, reviewed_figures
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # the acts behind are tried on both
@@ -46,29 +46,29 @@ def test_from_the_bag_to_the_word_file(page: Page, site: str, zipped: Path) -> N
     seen: dict[str, list[str]] = {}
 
     page.goto(site)
-    page.get_by_role("link", name="Mở bảng theo dõi").click()
+    follow(page.get_by_role("link", name="Mở bảng theo dõi"))
     seen["empty board"] = faults(page)
-    page.get_by_role("link", name="Gửi tệp").click()
+    follow(page.get_by_role("link", name="Gửi tệp"))
     seen["send"] = faults(page)
     page.set_input_files("#tep", zipped)
     expect(page.get_by_text("Máy chủ đã nhận")).to_be_visible()
     work()
-    page.get_by_role("link", name="Xem bảng theo dõi").click(timeout=10_000)
+    follow(page.get_by_role("link", name="Xem bảng theo dõi"))
 
     seen["board"] = faults(page)
     assert page.locator("tbody tr").count() == 14
     assert kept_figures(campaign) == reviewed_figures(zipped)
 
-    page.get_by_role("link", name="Giang Biên").click()
+    follow(page.get_by_role("link", name="Giang Biên"))
     seen["unit"] = faults(page)
     row = page.locator("tr", has_text=_MODELS)
     number = row.locator("td.num a").inner_text()
-    row.locator("td.num a").click()
+    follow(row.locator("td.num a"))
     seen["source"] = faults(page)
     assert page.locator("mark").inner_text() == number
-    page.get_by_role("link", name="Về báo cáo của phường Giang Biên").click()
+    follow(page.get_by_role("link", name="Về báo cáo của phường Giang Biên"))
 
-    page.get_by_role("link", name=f"Sửa: {_MODELS}").click()
+    follow(page.get_by_role("link", name=f"Sửa: {_MODELS}"))
     seen["correct"] = faults(page)
     _put_right(page, "21")
     expect(page.locator("tr", has_text=_MODELS).locator("td.num").first).to_contain_text("21")
@@ -103,7 +103,7 @@ def test_from_the_bag_to_the_word_file(page: Page, site: str, zipped: Path) -> N
 def _put_right(page: Page, number: str) -> None:
     page.locator("[name=value]").fill(number)
     page.get_by_label("Đơn vị ghi nhầm, đã hỏi lại và báo số đúng").check()
-    page.get_by_role("button", name="Lưu").click()
+    follow(page.get_by_role("button", name="Lưu"))
     expect(page.get_by_text(f"Đã lưu {_MODELS}: {number}")).to_be_visible()
 
 
@@ -113,15 +113,15 @@ def test_the_same_without_javascript(open_page: OpenPage, site: str, zipped: Pat
     sign_in(page, site, officer)
     page.goto(f"{site}{reverse('reports:send', args=(campaign.pk,))}")
     page.set_input_files("#tep", zipped)
-    page.get_by_role("button", name="Gửi tệp").click()
+    follow(page.get_by_role("button", name="Gửi tệp"))
     expect(page.get_by_text("Đã nhận")).to_be_visible()
     assert SentFile.objects.filter(campaign=campaign).count() > 40
     work()
     page.reload()
-    page.get_by_role("link", name="Xem bảng theo dõi").click()
+    follow(page.get_by_role("link", name="Xem bảng theo dõi"))
     assert page.locator("tbody tr").count() == 14
-    page.get_by_role("link", name="Giang Biên").click()
-    page.get_by_role("link", name=f"Sửa: {_MODELS}").click()
+    follow(page.get_by_role("link", name="Giang Biên"))
+    follow(page.get_by_role("link", name=f"Sửa: {_MODELS}"))
     _put_right(page, "21")
     assert Campaign.objects.get().done == 2  # when it was opened, and once for all the files
 

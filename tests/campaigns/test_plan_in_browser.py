@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from nhiemky.campaigns.models import Fulfilment, Part, Section, Step
 from nhiemky.kernel.clock import today
 from nhiemky.organisation.models import Unit
-from tests.browser import OpenPage, looked_at, sign_in
+from tests.browser import OpenPage, follow, looked_at, sign_in
 from tests.campaigns.plans import PDF, stage
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
@@ -29,33 +29,33 @@ def test_a_campaign_is_planned_step_by_step(open_page: OpenPage, site: str, guid
     page = open_page(scripts=scripts)
     sign_in(page, site, at.officer)
     page.goto(f"{site}/dot/")
-    page.get_by_role("link", name="Kế hoạch").click()
+    follow(page.get_by_role("link", name="Kế hoạch"))
 
-    page.get_by_role("link", name="Đặt thời hạn", exact=True).click()
+    follow(page.get_by_role("link", name="Đặt thời hạn", exact=True))
     page.get_by_label("Gửi báo cáo").fill("10/4/2020")
     page.get_by_label("Hội nghị sơ kết").fill("14/4/2020")
-    page.get_by_role("button", name="Lưu thời hạn").click()
+    follow(page.get_by_role("button", name="Lưu thời hạn"))
     expect(page.get_by_text("Đã lưu thời hạn các bước.")).to_be_visible()
 
-    page.get_by_role("link", name="Chọn đơn vị làm điểm", exact=True).click()
-    page.get_by_role("link", name="Phường Bến 01").click()
+    follow(page.get_by_role("link", name="Chọn đơn vị làm điểm", exact=True))
+    follow(page.get_by_role("link", name="Phường Bến 01"))
     page.get_by_label("Làm điểm").check()
-    page.get_by_role("button", name="Lưu").click()
-    page.get_by_role("link", name="Về kế hoạch").click()
+    follow(page.get_by_role("button", name="Lưu"))
+    follow(page.get_by_role("link", name="Về kế hoạch"))
 
-    page.get_by_role("link", name="Đính hướng dẫn").first.click()
+    follow(page.get_by_role("link", name="Đính hướng dẫn").first)
     page.get_by_label("Tệp hướng dẫn").set_input_files(guidance)
     page.get_by_label("Số, ký hiệu").fill("03/HD-CCB")
-    page.get_by_role("button", name="Lưu hướng dẫn").click()
+    follow(page.get_by_role("button", name="Lưu hướng dẫn"))
 
-    page.get_by_role("link", name="Sửa đề cương").click()
-    page.get_by_role("link", name=re.compile("Bỏ.*Hình ảnh")).click()
-    page.get_by_role("button", name="Bỏ mục").click()
-    page.get_by_role("button", name=re.compile("Lên.*Kiến nghị")).click()
-    page.get_by_role("link", name="Xong, về kế hoạch").click()
+    follow(page.get_by_role("link", name="Sửa đề cương"))
+    follow(page.get_by_role("link", name=re.compile("Bỏ.*Hình ảnh")))
+    follow(page.get_by_role("button", name="Bỏ mục"))
+    follow(page.get_by_role("button", name=re.compile("Lên.*Kiến nghị")))
+    follow(page.get_by_role("link", name="Xong, về kế hoạch"))
 
-    page.get_by_role("link", name="Ban hành hướng dẫn").click()
-    page.get_by_role("button", name="Ban hành").click()
+    follow(page.get_by_role("link", name="Ban hành hướng dẫn"))
+    follow(page.get_by_role("button", name="Ban hành"))
     expect(page.get_by_text("Máy đã báo cho 2 người.")).to_be_visible()
     with page.expect_download() as arriving:
         page.get_by_role("link", name=guidance.name).click()

@@ -18,7 +18,7 @@ from nhiemky.demo.facts import SEED, TARGETS, make_figures, make_ward
 from nhiemky.demo.writing import TEXTS
 from nhiemky.kernel.clock import standing_still
 from nhiemky.organisation.models import Appointment, Office, Unit
-from tests.browser import sign_in
+from tests.browser import follow, sign_in
 
 type App = Callable[[dict[str, Any], Any], Iterable[bytes]]
 _PAPER: Final = re.compile(r"/van-ban/\d+/(#.*)?$")
@@ -62,7 +62,7 @@ class Teller:
     def follow(self, *links: str) -> None:
         """From link to link."""
         for link in links:
-            self.page.get_by_role("link", name=link, exact=True).first.click()
+            follow(self.page.get_by_role("link", name=link, exact=True).first)
 
     def fill(self, **fields: str) -> None:
         """Fields by their labels, "_" for a blank."""
@@ -71,7 +71,7 @@ class Teller:
 
     def press(self, button: str) -> None:
         """A button."""
-        self.page.get_by_role("button", name=button, exact=True).click()
+        follow(self.page.get_by_role("button", name=button, exact=True))
 
     def note(self, step: str, day: date, wards: Iterable[str] = (), note: str = "") -> None:
         """The officer notes that wards, or (none named) all together, did a step."""
@@ -108,7 +108,7 @@ def write_on_the_page(teller: Teller, ward: Unit) -> None:
     page = teller.page
     for kind in ("results_report", "self_review"):
         teller.go(f"ban-viet/{ward.pk}/")
-        page.locator(f"button[value={kind}]").click()
+        follow(page.locator(f"button[value={kind}]"))
         page.wait_for_url(_PAPER)
         _write_sections(teller)
     _write_figures(teller, ward)
@@ -123,7 +123,7 @@ def _write_sections(teller: Teller) -> None:
     """Section by section, as the one solid button leads."""
     page, ward = teller.page, make_ward("Phúc Lợi", Random(f"{SEED}/Phúc Lợi"))
     while (onward := page.locator("main .button:not(.quiet)", has_text="iết")).count():
-        onward.first.click()
+        follow(onward.first)
         title = page.locator("h1").inner_text()
         text = TEXTS[title].format(branches=ward.branches_now, members=ward.members)
         page.get_by_label("Lời văn").fill(text)

@@ -21,7 +21,7 @@ from nhiemky.journal.actions import seal_entries
 from nhiemky.journal.queries import verify
 from nhiemky.organisation.models import Unit
 from nhiemky.reports.models import KeptFinding
-from tests.browser import looked_at
+from tests.browser import follow, looked_at
 from tests.demo.telling import ABOUT, Clock, Teller, adopt_and_send, chair_of, write_on_the_page, zipped
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -215,7 +215,7 @@ class Spring:
             self.t.go("tieu-bieu/")
             self.t.follow(f"Chọn {PILOT}")
             self.page.locator("main textarea").fill("Làm điểm, bổ sung nhiệm vụ theo nghị quyết mới, gửi đúng hạn")
-            self.page.locator("main form button:not(.quiet)").first.click()
+            follow(self.page.locator("main form button:not(.quiet)").first)
             self.page.wait_for_url(re.compile("tieu-bieu/$"))
             rows = self.page.locator("table.evidence tbody tr").all()
             return {

@@ -11,7 +11,7 @@ from nhiemky.demo.rosters import KNOWN, messy_list
 from nhiemky.members.models import Member
 from nhiemky.members.roster.returned import MEND
 from nhiemky.organisation.models import Office
-from tests.browser import looked_at, sign_in
+from tests.browser import follow, looked_at, sign_in
 from tests.builders import district, person, wards_of
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -42,26 +42,26 @@ def test_list_is_taken_and_mended(page: Page, site: str, tmp_path: Path) -> None
     sign_in(page, site, person("thu-ky", Office.SECRETARY, ward))
     page.goto(f"{site}/hoi-vien/")
     assert looked_at(page) == []
-    page.get_by_role("link", name="Nhập danh sách từ Excel").click()
+    follow(page.get_by_role("link", name="Nhập danh sách từ Excel"))
     page.get_by_label("Tệp danh sách").set_input_files(tmp_path / "ds.xlsx")
-    page.get_by_role("button", name="Gửi để máy đọc").click()
+    follow(page.get_by_role("button", name="Gửi để máy đọc"))
     page.get_by_role("heading", name="Xem trước danh sách").wait_for()
     assert looked_at(page) == []
-    page.get_by_role("button", name=f"Nhập {made.told['new']} người vào sổ").click()
+    follow(page.get_by_role("button", name=f"Nhập {made.told['new']} người vào sổ"))
     page.get_by_role("heading", name="Đã nhập danh sách").wait_for()
     assert looked_at(page) == []
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải các dòng cần sửa").click()
     download.value.save_as(tmp_path / "sua.xlsx")
     assert mended(tmp_path / "sua.xlsx") == made.told["wrong"] > 0
-    page.get_by_role("link", name="gửi lại tệp đã sửa").click()
+    follow(page.get_by_role("link", name="gửi lại tệp đã sửa"))
     page.get_by_label("Tệp danh sách").set_input_files(tmp_path / "sua.xlsx")
-    page.get_by_role("button", name="Gửi để máy đọc").click()
-    page.get_by_role("button", name=f"Nhập {made.told['wrong']} người vào sổ").click()
+    follow(page.get_by_role("button", name="Gửi để máy đọc"))
+    follow(page.get_by_role("button", name=f"Nhập {made.told['wrong']} người vào sổ"))
     page.get_by_role("heading", name="Đã nhập danh sách").wait_for()
     assert Member.objects.count() == made.told["new"] + made.told["wrong"]
     page.goto(f"{site}/hoi-vien/")
     assert looked_at(page) == []
-    page.get_by_role("link", name="có thể là một người").click()
-    page.get_by_role("link", name="Xem cặp đầu tiên").click()
+    follow(page.get_by_role("link", name="có thể là một người"))
+    follow(page.get_by_role("link", name="Xem cặp đầu tiên"))
     assert looked_at(page) == []

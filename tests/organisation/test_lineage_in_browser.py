@@ -8,7 +8,7 @@ import xlsxwriter
 from django.test import Client
 from playwright.sync_api import Page
 
-from tests.browser import faults, looked_at, sign_in
+from tests.browser import faults, follow, looked_at, sign_in
 from tests.organisation.test_lineage_pages import Place
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -36,14 +36,14 @@ def test_a_list_from_the_units_to_the_tree_of_either_day(page: Page, site: str, 
     at = Place(Client())
     sign_in(page, site, at.officer)
     page.goto(f"{site}/don-vi/")
-    page.get_by_role("link", name="Sắp xếp tổ chức").click()
-    page.locator(".next a").click()
+    follow(page.get_by_role("link", name="Sắp xếp tổ chức"))
+    follow(page.locator(".next a"))
     assert looked_at(page) == []
-    page.get_by_role("link", name="Nhiều thay đổi một lúc").click()
+    follow(page.get_by_role("link", name="Nhiều thay đổi một lúc"))
     page.get_by_label("Tệp danh sách").set_input_files(sent)
     page.get_by_label("Có hiệu lực từ ngày").fill("01/07/2025")
     page.get_by_label("Căn cứ").fill("Nghị quyết số 1656/NQ-UBTVQH15")
-    page.get_by_role("button", name="Xem trước").click()
+    follow(page.get_by_role("button", name="Xem trước"))
     assert "chưa ghi các chi hội này về đâu: 1, 2, 3" in page.locator(".summary").inner_text()
     for name, target in (
         ("Chi hội 1", "Phường Sông Mới"),
@@ -51,27 +51,27 @@ def test_a_list_from_the_units_to_the_tree_of_either_day(page: Page, site: str, 
         ("Chi hội 3", "Phường Bến 3"),
     ):
         page.get_by_label(name, exact=True).select_option(label=target)
-    page.get_by_role("button", name="Xem lại").click()
+    follow(page.get_by_role("button", name="Xem lại"))
     page.locator(".flow svg .band").first.wait_for(state="attached")  # a phone is shown the tables instead
     assert page.locator(".summary").count() == 0
     assert page.locator(".flow svg .band").count() == 4
     assert looked_at(page) == []
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.get_by_role("button", name="Thực hiện").click()
-    page.get_by_role("link", name="Sắp xếp lại").click()
+    follow(page.get_by_role("button", name="Thực hiện"))
+    follow(page.get_by_role("link", name="Sắp xếp lại"))
     assert looked_at(page) == []
-    page.get_by_role("link", name="Cơ cấu trước ngày ấy").click()
+    follow(page.get_by_role("link", name="Cơ cấu trước ngày ấy"))
     page.get_by_text("Cơ cấu tổ chức ngày 30/6/2025").wait_for()
     assert page.locator("td:first-child a").all_inner_texts() == [
         "Thành phố Hà Nội", "Quận Long Biên", "Phường Bến 1", "Phường Bến 2", "Phường Bến 3",
     ]  # fmt: skip
     assert looked_at(page) == []
     page.get_by_label("Xem theo ngày").fill("1/7/2025")
-    page.get_by_role("button", name="Xem").click()
+    follow(page.get_by_role("button", name="Xem"))
     page.get_by_text("Cơ cấu tổ chức ngày 1/7/2025").wait_for()
     assert page.locator("td:first-child a").all_inner_texts() == [
         "Thành phố Hà Nội", "Phường Bến 3", "Phường Sông Mới",
     ]  # fmt: skip
-    page.get_by_role("link", name="Phường Sông Mới").click()
+    follow(page.get_by_role("link", name="Phường Sông Mới"))
     page.get_by_text("nhận từ").first.wait_for()
     assert faults(page) == []

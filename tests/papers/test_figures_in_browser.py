@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from nhiemky.papers.models import FormFigure
 from nhiemky.targets.actions import FigureRow
 from nhiemky.terms.models import Commitment
-from tests.browser import OpenPage, looked_at, sign_in
+from tests.browser import OpenPage, follow, looked_at, sign_in
 from tests.papers.filling import Filling, branches_tell, download, fill, filling, saved, told_before
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
@@ -35,18 +35,18 @@ def test_form_is_filled_in_row_by_row(made: Filling, page: Page, site: str) -> N
     ratio = page.get_by_role("group", name="XD1 Chi hội trong sạch vững mạnh")
     assert ratio.get_by_label("Tổng số").input_value() == "18"
     ratio.get_by_label("Số đạt").fill("8")
-    page.get_by_role("button", name="Lưu số liệu").click()
+    follow(page.get_by_role("button", name="Lưu số liệu"))
     assert page.get_by_role("heading", name="1 chỉ tiêu chưa lưu, mời đồng chí xem lại").is_visible()
     assert looked_at(page) == []
     ratio.get_by_label("Nguyên nhân chưa đạt").fill("Một vụ việc.")
     ratio.get_by_label("Lý do ghi khác").fill("Chín chi hội ghi nhầm.")
-    page.get_by_role("button", name="Lưu số liệu").click()
+    follow(page.get_by_role("button", name="Lưu số liệu"))
     assert page.get_by_text("Đã lưu 1 chỉ tiêu.").is_visible()
     assert looked_at(page) == []
     page.goto(f"{site}/dot/{made.campaign.pk}/tien-do/{made.ward.pk}/")
     assert looked_at(page) == []
     page.get_by_label("Tiến độ").select_option("Đã hoàn thành")
-    page.get_by_role("button", name="Lưu tiến độ").click()
+    follow(page.get_by_role("button", name="Lưu tiến độ"))
     assert page.get_by_text("Đã lưu tiến độ.").is_visible()
 
 
@@ -60,9 +60,9 @@ def test_excel_form_goes_up_without_a_script(made: Filling, open_page: OpenPage,
     sign_in(page, site, made.chair)
     page.goto(f"{site}{made.hand_in}")
     page.get_by_label("Tệp biểu đã điền").set_input_files(path)
-    page.get_by_role("button", name="Gửi biểu").click()
+    follow(page.get_by_role("button", name="Gửi biểu"))
     assert page.get_by_text("“28 và 30” có hơn một số.").is_visible()
-    page.get_by_role("button", name="Lấy các ô đúng").click()
+    follow(page.get_by_role("button", name="Lấy các ô đúng"))
     assert page.get_by_text("Đã lấy 2 chỉ tiêu từ biểu.").is_visible()
     assert FormFigure.objects.count() == 2
 
@@ -77,6 +77,6 @@ def test_page_of_a_sent_form_is_clean(made: Filling, page: Page, site: str) -> N
     page.get_by_label("Tệp biểu đã điền").set_input_files(
         {"name": "bieu.xlsx", "mimeType": "application/octet-stream", "buffer": saved(book)}
     )
-    page.get_by_role("button", name="Gửi biểu").click()
+    follow(page.get_by_role("button", name="Gửi biểu"))
     assert page.get_by_role("heading", name="Chỗ cần sửa").is_visible()
     assert looked_at(page) == []

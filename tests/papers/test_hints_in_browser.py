@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from nhiemky.campaigns.models import Section
 from nhiemky.papers.models import SectionText
-from tests.browser import OpenPage, looked_at, sign_in
+from tests.browser import OpenPage, follow, looked_at, sign_in
 from tests.papers.writing import Ward, ward
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -51,7 +51,7 @@ def test_without_scripts_nothing_typed_is_lost(at: Ward, site: str, open_page: O
     expect(page.locator("#gop-y h2")).to_have_text(MIXED)
     expect(page.get_by_label("Lời văn")).to_have_value(TEXT)
     assert SectionText.objects.count() == 0
-    page.get_by_role("button", name="Lưu và về văn bản").click()
+    follow(page.get_by_role("button", name="Lưu và về văn bản"))
     expect(page).to_have_url(f"{site}{at.url}#muc-{at.sections[0].pk}")
     assert SectionText.objects.get().text == TEXT
 

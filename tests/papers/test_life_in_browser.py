@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from nhiemky.papers.models import Move, Paper
 from nhiemky.papers.workflow import State
 from nhiemky.reports.models import SentFile
-from tests.browser import OpenPage, faults, looked_at, sign_in
+from tests.browser import OpenPage, faults, follow, looked_at, sign_in
 from tests.papers.ready import ready
 
 
@@ -14,7 +14,7 @@ def fill_session(page: Page, members: str, present: str, in_favour: str) -> None
     page.get_by_label("Ban có bao nhiêu ủy viên").fill(members)
     page.get_by_label("Có mặt bao nhiêu").fill(present)
     page.get_by_label("Tán thành bao nhiêu").fill(in_favour)
-    page.get_by_role("button", name="Ghi thông qua").click()
+    follow(page.get_by_role("button", name="Ghi thông qua"))
 
 
 def solid(page: Page) -> list[str]:
@@ -28,17 +28,17 @@ def test_a_chair_on_a_phone_adopts_and_sends(open_page: OpenPage, site: str) -> 
     sign_in(page, site, of.chair)
     page.goto(f"{site}/dot/{of.campaign.pk}/van-ban/{of.paper.pk}/")
     assert solid(page) == ["Ghi Ban Thường vụ thông qua"]
-    page.get_by_role("link", name="Ghi Ban Thường vụ thông qua").click()
+    follow(page.get_by_role("link", name="Ghi Ban Thường vụ thông qua"))
     fill_session(page, "9", "5", "5")
     assert "cần ít nhất 6 người" in page.locator(".summary").inner_text()
     page.get_by_label("Có mặt bao nhiêu").fill("7")
-    page.get_by_role("button", name="Ghi thông qua").click()
+    follow(page.get_by_role("button", name="Ghi thông qua"))
     assert solid(page) == ["Ghi Ban Chấp hành thông qua"]
-    page.get_by_role("link", name="Ghi Ban Chấp hành thông qua").click()
+    follow(page.get_by_role("link", name="Ghi Ban Chấp hành thông qua"))
     fill_session(page, "15", "14", "14")
     assert solid(page) == ["Gửi lên cấp trên"]
-    page.get_by_role("link", name="Gửi lên cấp trên").click()
-    page.get_by_role("button", name="Gửi", exact=True).click()
+    follow(page.get_by_role("link", name="Gửi lên cấp trên"))
+    follow(page.get_by_role("button", name="Gửi", exact=True))
     assert "Đã gửi lên cấp trên" in page.locator(".messages").inner_text()
     assert solid(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
@@ -75,7 +75,7 @@ def test_the_pages_have_no_faults(page: Page, site: str) -> None:
     fill_session(page, "9", "5", "5")
     found["refused"] = faults(page)
     page.get_by_label("Có mặt bao nhiêu").fill("9")
-    page.get_by_role("button", name="Ghi thông qua").click()
+    follow(page.get_by_role("button", name="Ghi thông qua"))
     page.goto(f"{site}/dot/{of.campaign.pk}/van-ban/{of.paper.pk}/buoc/chap-hanh/")
     fill_session(page, "9", "9", "9")
     for summary in page.locator(".life-story > summary").all():
@@ -83,7 +83,7 @@ def test_the_pages_have_no_faults(page: Page, site: str) -> None:
     found["adopted"] = looked_at(page)
     page.goto(f"{site}/dot/{of.campaign.pk}/van-ban/{of.paper.pk}/buoc/gui/")
     found["send"] = looked_at(page)
-    page.get_by_role("button", name="Gửi", exact=True).click()
+    follow(page.get_by_role("button", name="Gửi", exact=True))
     page.goto(f"{site}/dot/{of.campaign.pk}/van-ban/{of.paper.pk}/buoc/rut/")
     found["withdraw"] = looked_at(page)
     sign_in(page, site, of.officer)

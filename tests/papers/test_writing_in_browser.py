@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from nhiemky.journal.models import Entry
 from nhiemky.papers.models import SectionRevision, SectionText
-from tests.browser import OpenPage, looked_at, sign_in
+from tests.browser import OpenPage, follow, looked_at, sign_in
 from tests.builders import PASSWORD
 from tests.papers.writing import Ward, ward
 
@@ -64,7 +64,7 @@ def test_the_page_saves_by_itself_when_typing_pauses(at: Ward, site: str, page: 
     page.get_by_label("Lời văn").blur()
     saved(page)
     expect(page.locator("[data-say]")).to_contain_text("Đã lưu lúc")
-    page.get_by_role("button", name="Lưu và về văn bản").click()
+    follow(page.get_by_role("button", name="Lưu và về văn bản"))
     expect(page).to_have_url(f"{site}{at.url}#muc-{at.sections[0].pk}")
     assert (text_of(at)[0], left_on_this_machine(page)) == ("Kết quả nửa nhiệm kỳ. Tốt.", [])
 
@@ -79,7 +79,7 @@ def test_two_editors_on_one_section(at: Ward, site: str, open_page: OpenPage) ->
     type_in(other, "Chủ tịch viết.")
     trouble(other, "Thu Ky vừa lưu mục này.")
     type_in(other, " Và viết tiếp.")  # nothing is taken out of their hands
-    other.get_by_role("button", name="So hai bản").click()
+    follow(other.get_by_role("button", name="So hai bản"))
     expect(other.get_by_role("heading", level=1)).to_have_text("Mục này có hai bản")
     assert [" ".join(text.split()) for text in other.locator(".version").all_inner_texts()] == [
         "Chủ tịch viết. Và viết tiếp.",
@@ -87,7 +87,7 @@ def test_two_editors_on_one_section(at: Ward, site: str, open_page: OpenPage) ->
     ]
     assert looked_at(other) == []
     other.get_by_label("Hoặc gộp hai bản").fill("Thư ký và chủ tịch viết.")
-    other.get_by_role("button", name="Lưu bản gộp").click()
+    follow(other.get_by_role("button", name="Lưu bản gộp"))
     expect(other.get_by_label("Lời văn")).to_have_value("Thư ký và chủ tịch viết.")
     assert text_of(at) == ("Thư ký và chủ tịch viết.", 2)
     assert list(SectionRevision.objects.values_list("text", flat=True)) == ["Thư ký viết."]
@@ -105,10 +105,10 @@ def test_a_session_that_ends_while_writing(at: Ward, site: str, page: Page) -> N
     type_in(page, OLD)
     trouble(page, "Phiên làm việc đã hết, bài viết vẫn còn trên máy này.")
     assert SectionText.objects.count() == 0
-    page.get_by_role("link", name="Đăng nhập lại").click()
+    follow(page.get_by_role("link", name="Đăng nhập lại"))
     page.locator("#id_login").fill(at.secretary.username)
     page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
+    follow(page.get_by_role("button", name="Đăng nhập"))
     expect(page).to_have_url(site + at.section_url())
     expect(page.get_by_label("Lời văn")).to_have_value(OLD)
     saved(page)
@@ -182,7 +182,7 @@ def test_without_scripts_the_form_saves_and_compares(at: Ward, site: str, open_p
     sign_in(page, site, at.secretary)
     page.goto(site + at.section_url())
     page.get_by_label("Lời văn").fill(OLD)
-    page.get_by_role("button", name="Lưu và về văn bản").click()
+    follow(page.get_by_role("button", name="Lưu và về văn bản"))
     expect(page.locator(".messages")).to_contain_text("Đã lưu mục")
     assert text_of(at) == (OLD, 1)
 
@@ -198,5 +198,5 @@ def test_the_desk_is_calm_and_finished(at: Ward, site: str, page: Page) -> None:
     sign_in(page, site, at.secretary)
     page.goto(site + at.desk)
     assert looked_at(page) == []
-    page.get_by_role("link", name="Viết mục này").click()
+    follow(page.get_by_role("link", name="Viết mục này"))
     expect(page.get_by_label("Lời văn")).to_be_visible()

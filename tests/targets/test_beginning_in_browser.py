@@ -10,7 +10,7 @@ from nhiemky.organisation import actions
 from nhiemky.organisation.actions import Forming
 from nhiemky.organisation.models import Appointment, Office
 from tests import builders
-from tests.browser import looked_at, sign_in
+from tests.browser import follow, looked_at, sign_in
 from tests.targets.merger import DAY, After
 from tests.targets.test_beginning_pages import HEAD, made
 
@@ -49,15 +49,15 @@ def test_a_new_ward_begins_its_term(page: Page, site: str) -> None:
     of = made()
     sign_in(page, site, of.chair)
     page.goto(f"{site}/nhiem-ky/")
-    page.get_by_role("link", name="Bắt đầu nhiệm kỳ của phường Bồ Đề").click()
+    follow(page.get_by_role("link", name="Bắt đầu nhiệm kỳ của phường Bồ Đề"))
     assert looked_at(page) == []
-    page.get_by_role("button", name="Bắt đầu nhiệm kỳ").click()
+    follow(page.get_by_role("button", name="Bắt đầu nhiệm kỳ"))
     assert looked_at(page) == []  # name and days are missing: they stand on the form
     page.get_by_label("Tên nhiệm kỳ").fill(HEAD["name"])
     page.get_by_label("Đến Đại hội nhiệm kỳ sau, dự kiến ngày").fill(f"1/7/{today().year + 4}")
     page.get_by_role("radio", name="Cấp trên chỉ định").check()
     page.get_by_label("Quyết định chỉ định, nếu cấp trên chỉ định").fill(HEAD["paper"])
-    page.get_by_role("button", name="Bắt đầu nhiệm kỳ").click()
-    page.get_by_role("link", name="Chỉ tiêu XD3").click()
+    follow(page.get_by_role("button", name="Bắt đầu nhiệm kỳ"))
+    follow(page.get_by_role("link", name="Chỉ tiêu XD3"))
     assert "Kế thừa từ phường Bến 02 (12/33" in page.content()
     assert looked_at(page) == []

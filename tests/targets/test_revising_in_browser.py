@@ -11,7 +11,7 @@ from nhiemky.targets.models import Indicator, TargetVersion
 from nhiemky.targets.reading import read_target
 from nhiemky.terms.models import TermOfOffice
 from tests import builders
-from tests.browser import looked_at, sign_in
+from tests.browser import follow, looked_at, sign_in
 from tests.targets.building import ratio
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
@@ -35,7 +35,7 @@ def _world() -> tuple[Unit, TermOfOffice, list[Indicator]]:
 def _decide(page: Page, button: str) -> None:
     page.get_by_label("Căn cứ").fill("Nghị quyết số 05/NQ-BCH")
     page.get_by_label("Ngày quyết định").fill("10/6/2020")
-    page.get_by_role("button", name=button).click()
+    follow(page.get_by_role("button", name=button))
 
 
 def test_a_goal_is_revised_passed_on_and_reconciled(page: Page, site: str) -> None:
@@ -43,10 +43,10 @@ def test_a_goal_is_revised_passed_on_and_reconciled(page: Page, site: str) -> No
     sign_in(page, site, Person.objects.get())
     seen: dict[str, list[str]] = {}
     page.goto(f"{site}/chi-tieu/{share.pk}/")
-    page.get_by_role("link", name="Điều chỉnh mức").click()
+    follow(page.get_by_role("link", name="Điều chỉnh mức"))
     seen["revising"] = looked_at(page)
     page.get_by_label("Mức chỉ tiêu").fill("≥ 98")
-    page.get_by_role("button", name="Lưu mức mới").click()
+    follow(page.get_by_role("button", name="Lưu mức mới"))
     seen["nothing decided"] = looked_at(page)
     _decide(page, "Lưu mức mới")
     seen["indicator"] = looked_at(page)
@@ -54,7 +54,7 @@ def test_a_goal_is_revised_passed_on_and_reconciled(page: Page, site: str) -> No
         "So với mức Đại hội", "≥\u00a095% Vượt", "So với mức điều chỉnh", "≥\u00a098% Gần đạt", "",
         "Nghị quyết số 05/NQ-BCH, ngày 10/6/2020",
     ]  # fmt: skip
-    page.get_by_role("link", name="Giao xuống đơn vị dưới").click()
+    follow(page.get_by_role("link", name="Giao xuống đơn vị dưới"))
     seen["alike"] = looked_at(page)
     _decide(page, "Giao cho 4 đơn vị")
     seen["reconciled shares"] = looked_at(page)
@@ -65,15 +65,15 @@ def test_a_goal_is_revised_passed_on_and_reconciled(page: Page, site: str) -> No
     _decide(page, "Giao xuống")
     seen["each, one unread"] = looked_at(page)
     page.get_by_label("phường Bến 02").fill("≥ 25")
-    page.get_by_role("button", name="Giao xuống").click()
+    follow(page.get_by_role("button", name="Giao xuống"))
     seen["reconciled numbers"] = looked_at(page)
     assert page.get_by_text("Còn thiếu 35 đồng chí so với mức cấp trên.").is_visible()
     page.goto(f"{site}/chi-tieu/{number.pk}/muc-moi/")
     page.get_by_label("Mức chỉ tiêu").fill("≥ 120")
     _decide(page, "Lưu mức mới")
     seen["passed from an old version"] = looked_at(page)
-    page.get_by_role("link", name="Đối chiếu với cấp dưới").click()
-    page.get_by_role("link", name="2 Giao theo bản cũ, cần giao lại").click()
+    follow(page.get_by_role("link", name="Đối chiếu với cấp dưới"))
+    follow(page.get_by_role("link", name="2 Giao theo bản cũ, cần giao lại"))
     seen["only the old ones"] = looked_at(page)
     page.goto(f"{site}/chi-tieu/{share.pk}/ghi-nham/")
     seen["mending"] = looked_at(page)
@@ -96,7 +96,7 @@ def test_indicators_of_wards_that_the_district_does_not_know(page: Page, site: s
     Indicator.objects.create(term=own, code="P2", name="Tuyến đường tự quản", kind="count")
     sign_in(page, site, Person.objects.get())
     page.goto(f"{site}/chi-tieu/{share.pk}/doi-chieu/")
-    page.get_by_role("link", name="1 chỉ tiêu đơn vị cấp dưới đặt riêng").click()
+    follow(page.get_by_role("link", name="1 chỉ tiêu đơn vị cấp dưới đặt riêng"))
     assert page.get_by_role("link", name="P2 Tuyến đường tự quản").is_visible()
     assert looked_at(page) == []
     assert term.pk == share.term_id

@@ -22,7 +22,7 @@ from nhiemky.terms.actions import CommitmentRow
 from nhiemky.terms.models import Commitment, TermOfOffice
 from nhiemky.terms.queries import commitments_of
 from tests import builders
-from tests.browser import looked_at, sign_in
+from tests.browser import follow, looked_at, sign_in
 
 KIND = Commitment.Kind
 SCHEME = CommitmentRow(
@@ -204,28 +204,28 @@ def test_commitments_are_added_changed_and_removed_in_a_browser(page: Page, site
     sign_in(page, site, builders.person("chutich", Office.CHAIR, ward))
     seen: dict[str, list[str]] = {}
     page.goto(f"{site}/nhiem-ky/{term.pk}/")
-    page.get_by_role("link", name="Thêm chương trình, đề án, nghị quyết").click()
+    follow(page.get_by_role("link", name="Thêm chương trình, đề án, nghị quyết"))
     seen["new"] = looked_at(page)
     page.get_by_label("Nghị quyết của cấp ủy").check()
     page.get_by_label("Phải xong").fill("1/1/2030")
-    page.get_by_role("button", name="Lưu").click()
+    follow(page.get_by_role("button", name="Lưu"))
     seen["wrong"] = looked_at(page)
     page.get_by_label("Tên, nội dung").fill("Nghị quyết chuyên đề về tuyến phố tự quản")
     page.get_by_label("Phải xong").fill("")
-    page.get_by_role("button", name="Lưu").click()
+    follow(page.get_by_role("button", name="Lưu"))
     seen["term"] = looked_at(page)
-    page.get_by_role("link", name="Sửa: Nghị quyết chuyên đề").click()
+    follow(page.get_by_role("link", name="Sửa: Nghị quyết chuyên đề"))
     page.get_by_label("Cơ quan ban hành").fill("Đảng ủy phường Bến 01")
     seen["change"] = looked_at(page)
-    page.get_by_role("button", name="Lưu").click()
+    follow(page.get_by_role("button", name="Lưu"))
     made = Commitment.objects.get(unit=ward)
     assert (made.kind, made.title, made.issuer) == (
         KIND.RESOLUTION, "Nghị quyết chuyên đề về tuyến phố tự quản", "Đảng ủy phường Bến 01",
     )  # fmt: skip
-    page.get_by_role("link", name="Sửa: Nghị quyết chuyên đề").click()
-    page.get_by_role("link", name="Bỏ việc này").click()
+    follow(page.get_by_role("link", name="Sửa: Nghị quyết chuyên đề"))
+    follow(page.get_by_role("link", name="Bỏ việc này"))
     seen["remove"] = looked_at(page)
-    page.get_by_role("button", name="Bỏ việc này").click()
+    follow(page.get_by_role("button", name="Bỏ việc này"))
     page.wait_for_url(f"{site}/nhiem-ky/{term.pk}/")
     assert not Commitment.objects.filter(unit=ward).exists()
     page.context.clear_cookies()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from nhiemky.organisation.models import Office
-from tests.browser import OpenPage, faults, sign_in
+from tests.browser import OpenPage, faults, follow, sign_in
 from tests.builders import PASSWORD, district, person
 
 WIDTHS = (1280, 390)
@@ -65,7 +65,7 @@ def test_wrong_password_is_said_where_the_eyes_are(page: Page, site: str) -> Non
     page.goto(f"{site}/tai-khoan/dang-nhap/")
     page.get_by_label("Tên đăng nhập").fill("binh")
     page.get_by_label("Mật khẩu").fill("sai bét rồi")
-    page.get_by_role("button", name="Đăng nhập").click()
+    follow(page.get_by_role("button", name="Đăng nhập"))
     summary = page.get_by_role("alert")
     assert "Tên đăng nhập hoặc mật khẩu chưa đúng." in summary.inner_text()
     assert summary.evaluate("e => e === document.activeElement")
@@ -78,7 +78,7 @@ def test_menu_opens_without_scripts(open_page: OpenPage, site: str) -> None:
     page.goto(f"{site}/giao-dien/")
     assert not page.locator(".menu .person").is_visible()
     page.locator(".menu > summary").click()
-    page.locator(".menu").get_by_role("button", name="Đăng xuất").click()
+    follow(page.locator(".menu").get_by_role("button", name="Đăng xuất"))
     page.goto(f"{site}/tai-khoan/doi-mat-khau/")
     assert page.url == f"{site}/tai-khoan/dang-nhap/?next=/tai-khoan/doi-mat-khau/"
 

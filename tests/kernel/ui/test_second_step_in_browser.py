@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Route
 from nhiemky.organisation.models import Office
 from nhiemky.reports.actions import receive
 from nhiemky.reports.models import SentFile
-from tests.browser import looked_at, sign_in
+from tests.browser import follow, looked_at, sign_in
 from tests.builders import PASSWORD, district, person
 from tests.kernel.ui.test_sign_in_pages import code
 from tests.reports.web.core.building import form, small, work
@@ -33,7 +33,7 @@ def _sign_in_by_hand(page: Page, site: str) -> None:
     page.goto(f"{site}{reverse('account_login')}")
     page.get_by_label("Tên đăng nhập").fill("binh")
     page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    follow(page.get_by_role("button", name="Đăng nhập", exact=True))
 
 
 def test_second_step_is_switched_on_used_and_asked_for_again(page: Page, site: str) -> None:
@@ -42,21 +42,21 @@ def test_second_step_is_switched_on_used_and_asked_for_again(page: Page, site: s
     _sign_in_by_hand(page, site)
     page.goto(f"{site}{reverse('mfa_index')}")
     seen["off"] = looked_at(page)
-    page.get_by_role("link", name="Bật xác thực hai bước").click()
+    follow(page.get_by_role("link", name="Bật xác thực hai bước"))
     seen["password asked again"] = looked_at(page)
     page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Xác nhận").click()
+    follow(page.get_by_role("button", name="Xác nhận"))
     seen["picture to scan"] = looked_at(page)
     page.get_by_label("Mã").fill("000000")
-    page.get_by_role("button", name="Bật").click()
+    follow(page.get_by_role("button", name="Bật"))
     seen["wrong code"] = looked_at(page)
     page.get_by_label("Mã").fill(code(page.locator("b.secret").inner_text().replace(" ", "")))
-    page.get_by_role("button", name="Bật").click()
+    follow(page.get_by_role("button", name="Bật"))
     seen["spare codes"] = looked_at(page)
     spare = page.locator(".codes li").first.inner_text()
     page.goto(f"{site}{reverse('mfa_index')}")
     seen["on"] = looked_at(page)
-    page.get_by_role("link", name="Tạo bộ mã mới").click()
+    follow(page.get_by_role("link", name="Tạo bộ mã mới"))
     seen["new codes"] = looked_at(page)
     page.goto(f"{site}{reverse('mfa_reauthenticate')}")
     seen["asked again"] = looked_at(page)
@@ -66,10 +66,10 @@ def test_second_step_is_switched_on_used_and_asked_for_again(page: Page, site: s
     _sign_in_by_hand(page, site)
     seen["second step"] = looked_at(page)
     page.get_by_label("Mã").fill("111111")
-    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    follow(page.get_by_role("button", name="Đăng nhập", exact=True))
     seen["second step, wrong code"] = looked_at(page)
     page.get_by_label("Mã").fill(spare)
-    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    follow(page.get_by_role("button", name="Đăng nhập", exact=True))
     page.wait_for_url(f"{site}/")
     assert {name: found for name, found in seen.items() if found} == {}
 
@@ -89,7 +89,7 @@ def test_pages_that_say_why_not(page: Page, site: str) -> None:
     page.get_by_label("Tên đăng nhập").fill("hoi vien")
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.context.clear_cookies()
-    page.get_by_role("button", name="Đăng nhập").click()
+    follow(page.get_by_role("button", name="Đăng nhập"))
     assert page.get_by_role("heading", name="Việc vừa làm chưa được lưu").is_visible()
     seen["open for too long"] = looked_at(page)
     sign_in(page, site, person("hoi vien", Office.MEMBER, stage.units["Bến 01"]))

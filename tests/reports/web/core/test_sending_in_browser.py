@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from nhiemky.reports.models import SentFile
-from tests.browser import OpenPage, faults, sign_in
+from tests.browser import OpenPage, faults, follow, sign_in
 from tests.reports.web.core.building import Stage, small
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
@@ -52,6 +52,6 @@ def test_the_form_alone_sends_too(stage: Stage, site: str, open_page: OpenPage) 
     sign_in(page, site, stage.officer)
     page.goto(f"{site}/dot/{stage.campaign.pk}/gui/")
     page.locator("#tep").set_input_files(FILES[:2])  # type: ignore[arg-type]
-    page.get_by_role("button", name="Gửi tệp").click()
+    follow(page.get_by_role("button", name="Gửi tệp"))
     expect(page.locator(".messages")).to_contain_text("Đã nhận 2 tệp.")
     assert SentFile.objects.count() == 2

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import OpenPage, looked_at, sign_in
+from tests.browser import OpenPage, follow, looked_at, sign_in
 from tests.reports.web.core.building import Stage, small
 from tests.reports.web.core.soft import WARD, report, send
 
@@ -64,9 +64,9 @@ def test_the_pages_of_judging_are_looked_at(stage: Stage, site: str, page: Page)
     page.goto(f"{site}/dot/{stage.campaign.pk}/cach-xet/")
     found = looked_at(page)
     page.get_by_label("Nhắc khi phần giống nhau quá (%)").fill("200")
-    page.get_by_role("button", name="Lưu").click()
+    follow(page.get_by_role("button", name="Lưu"))
     found += looked_at(page)
     digest = stage.campaign.findings.filter(fault="generic_shortcomings").get().digest
     page.goto(f"{site}/dot/{stage.campaign.pk}/don-vi/{stage.units[WARD].pk}/diem/{digest}/")
-    page.get_by_role("button", name="Bỏ qua điểm này").click()
+    follow(page.get_by_role("button", name="Bỏ qua điểm này"))
     assert found + looked_at(page) == []

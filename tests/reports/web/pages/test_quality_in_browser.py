@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import OpenPage, looked_at, sign_in
+from tests.browser import OpenPage, follow, looked_at, sign_in
 from tests.reports.web.pages.building import Stage, found, stage, standing
 from tests.reports.web.pages.test_quality_pages import GENERIC, MERGED, UNCLEAR, earlier
 
@@ -50,10 +50,10 @@ def test_the_outline_tells_of_the_last_faults(page: Page, site: str, open_page: 
     sign_in(page, site, at.officer)
     page.goto(f"{site}{at.url}de-cuong/")
     page.get_by_text("khuyết điểm viết chung chung (9/9 đơn vị), gộp hai báo cáo (1/9 đơn vị).").wait_for()
-    page.get_by_role("link", name="Xem và lấy gợi ý cho hướng dẫn").click()
+    follow(page.get_by_role("link", name="Xem và lấy gợi ý cho hướng dẫn"))
     page.wait_for_url(f"{site}{before.url}chat-luong/")
     plain = open_page(scripts=False)
     sign_in(plain, site, at.officer)
     plain.goto(f"{site}{at.url}de-cuong/")
-    plain.get_by_role("link", name="Lỗi hay gặp lần trước").click()
+    follow(plain.get_by_role("link", name="Lỗi hay gặp lần trước"))
     plain.wait_for_url(f"{site}{before.url}chat-luong/")

@@ -12,7 +12,7 @@ from nhiemky.reports.actions import Given, correct_figure, receive, renew_campai
 from nhiemky.reports.models import SentFile
 from nhiemky.reports.output.standing import MANY
 from nhiemky.reports.tasks import make_workbook
-from tests.browser import looked_at, sign_in
+from tests.browser import follow, looked_at, sign_in
 from tests.browser_walk.test_bag_to_paper import work as run_worker
 from tests.reports.web.core.building import Stage, form, small, work
 from tests.reports.web.paper.building import report, sent
@@ -50,17 +50,17 @@ def test_a_file_is_set_aside_and_used_again(page: Page, site: str) -> None:
     work(stage.campaign)
     walk = Walk(page, site, stage)
     walk.to(f"don-vi/{stage.units['Bến 01'].pk}/", "unit")
-    page.get_by_role("link", name="Bỏ ra").first.click()
+    follow(page.get_by_role("link", name="Bỏ ra").first)
     walk.look("set aside?")
-    page.get_by_role("button", name="Bỏ tệp ra").click()
+    follow(page.get_by_role("button", name="Bỏ tệp ra"))
     walk.look("no reason")
     page.get_by_label("Lý do").fill("bản nháp gửi nhầm")
-    page.get_by_role("button", name="Bỏ tệp ra").click()
+    follow(page.get_by_role("button", name="Bỏ tệp ra"))
     walk.look("back at the unit")
     work(stage.campaign)
     page.reload()
     walk.look("unit without it")
-    page.get_by_role("link", name="Dùng lại").click()
+    follow(page.get_by_role("link", name="Dùng lại"))
     walk.look("use again?")
     walk.to("tep/", "files")
     file = SentFile.objects.get(name="bến 01/báo cáo.docx").pk
@@ -76,7 +76,7 @@ def test_words_stay_beside_a_draft_that_changed(page: Page, site: str) -> None:
     page.goto(f"{site}{at.paragraph(MISSING)}")
     walk.look("other words")
     page.get_by_role("textbox").fill("Hai đơn vị còn nợ báo cáo, quận Hội đã nhắc.")
-    page.get_by_role("button", name="Lưu đoạn này").click()
+    follow(page.get_by_role("button", name="Lưu đoạn này"))
     walk.look("edited")
     at.send("Bến 02/bao cao.docx", BytesIO(report("BẾN 02")))
     page.reload()
@@ -96,7 +96,7 @@ def test_a_correction_can_be_withdrawn(page: Page, site: str) -> None:
     walk = Walk(page, site, stage)
     walk.to(f"don-vi/{unit}/so/{stage.indicators['DS3'].pk}/", "typed in")
     walk.to(f"don-vi/{unit}/so/{stage.indicators['XD1'].pk}/", "put right")
-    page.get_by_role("button", name="Lấy lại số trong tệp").click()
+    follow(page.get_by_role("button", name="Lấy lại số trong tệp"))
     walk.look("taken back")
     walk.to(f"don-vi/{unit}/so/{stage.indicators['XD1'].pk}/", "history")
     assert walk.found == {}
@@ -134,7 +134,7 @@ def test_a_workbook_that_could_not_be_made_says_so(page: Page, site: str, many: 
     walk = Walk(page, site, many)
     walk.to("bang.xlsx", "workbook not made")
     assert page.get_by_text("Máy gặp lỗi khi lập bảng Excel.").is_visible()
-    page.get_by_role("button", name="Tổng hợp lại").click()
+    follow(page.get_by_role("button", name="Tổng hợp lại"))
     walk.to("bang.xlsx", "asked for again")
     assert page.get_by_role("heading", name="Máy đang lập bảng Excel").is_visible()
     assert walk.found == {}
