@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.databases import (
@@ -25,6 +26,10 @@ from tests.databases import (
 from tests.ordering import dealt
 
 pytest_plugins = ("tests.browser",)
+
+# A busy machine is slow, which says nothing of what is tested: no test fails by the clock.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def missing(what: str) -> NoReturn:

@@ -86,7 +86,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document(name, form, paragraphs, tuple(draw(st.lists(tables(), max_size=2))), draw(st.integers(0, 1)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(documents(), max_size=4))
 def test_every_file_is_accounted_for(bag: list[Document]) -> None:
     readings = [understand(document) for document in bag]

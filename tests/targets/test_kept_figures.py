@@ -137,7 +137,7 @@ def test_printed_percentages_and_levels_in_totals(
     ]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     told=st.lists(st.none() | st.integers(0, 9), min_size=6, max_size=6), at=st.integers(0, 5),
     then=st.none() | st.integers(0, 9),
@@ -201,7 +201,7 @@ def test_queries_do_not_grow_with_units(wards: int, django_assert_num_queries: D
 _PAIRS = st.integers(0, 40).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of)))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=st.lists(st.none() | _PAIRS, min_size=4, max_size=4))
 def test_total_of_totals_is_the_total_of_all_leaves(
     told: list[tuple[int, int] | None], period: ReportingPeriod, top: Unit, indicators: list[Indicator]

@@ -59,7 +59,7 @@ def whole(own: dict[Key, Figure], found: list[Part]) -> None:
                 assert 0 <= numbers[small] <= numbers[large] <= all_of_it[large]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(SEEDS, STEPS)
 def test_totals_of_both_views_agree_at_every_common_ancestor(seed: int, steps: int) -> None:
     history = grown(seed)
@@ -72,7 +72,7 @@ def test_totals_of_both_views_agree_at_every_common_ancestor(seed: int, steps: i
     assert all(part.way for part in found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(SEEDS, STEPS)
 def test_so_do_they_looking_back(seed: int, steps: int) -> None:
     history = grown(seed)
@@ -85,7 +85,7 @@ def test_so_do_they_looking_back(seed: int, steps: int) -> None:
     agree(own, then, earlier, found)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SEEDS, STEPS)
 def test_shares_are_those_of_a_replay_day_by_day(seed: int, steps: int) -> None:
     history = grown(seed)

@@ -72,7 +72,7 @@ def test_printable_drops_only_what_no_file_can_hold(text: str) -> None:
     assert printable(printable(text)) == printable(text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS)
 def test_word_keeps_every_letter(text: str) -> None:
     document = docx.Document(BytesIO(write_word(_paper(text))))
@@ -94,13 +94,13 @@ def test_blocks_with_nothing_in_them_are_written() -> None:
     assert len(docx.Document(BytesIO(write_word(paper))).tables) == 3
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS)
 def test_pdf_takes_every_text(text: str) -> None:
     assert write_pdf(_paper(text)).startswith(b"%PDF-")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS)
 def test_typst_never_reads_a_text_as_code(text: str) -> None:
     template, data = template_and_data(_paper(text))

@@ -116,7 +116,7 @@ def _shared_out(later: Replay, plan: Plan) -> bool:
 
 
 @given(st.integers(0, 2**32), st.integers(3, 14))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_trees_and_shares_are_those_of_a_naive_replay(seed: int, length: int) -> None:
     """Openings, renamings, moves, mergers, parts, closings, levels removed and inserted, for days in any order; some
     taken back; some that cannot be. All through the pure core, which is what writes and previews."""

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.reports.assembly.matching import _ONE_SENSE, TargetIndex, match_rows
@@ -135,7 +135,6 @@ def test_members_of_a_union_are_taken_in_too(label: str) -> None:
     assert index.named(label) == index.targets[0]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(_ONE_SENSE), st.data())
 def test_words_of_one_sense_are_found_wherever_they_stand(
     one: tuple[str, re.Pattern[str], str], data: st.DataObject

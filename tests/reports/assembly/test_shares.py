@@ -1,7 +1,7 @@
 """A share in a sentence against the two numbers it comes from."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.kernel.numbers import find
@@ -48,7 +48,6 @@ def test_what_is_planned_is_not_reckoned() -> None:
     assert amiss("Đưa 12/16 chi hội lên vững mạnh, đạt 95%.", Part.TASKS) == []
 
 
-@settings(deadline=None)
 @given(
     st.integers(1, 90),
     st.sampled_from(

@@ -47,7 +47,7 @@ _READING = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_READING)
 def test_any_reading_comes_back_equal(reading: FileReading) -> None:
     assert unpacked(packed(reading)) == reading
