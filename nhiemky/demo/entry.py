@@ -1,6 +1,7 @@
 """The people of the sample, and the six doors through which a visitor becomes one of them."""
 
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings

@@ -1,6 +1,6 @@
 """The sample's members: one ward's register, taken from a list as any ward would; and a messy list to try with."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import datetime
 from functools import cache
 from io import BytesIO

@@ -1,7 +1,8 @@
 """One sender's files, made from its ward's figures, with the truth about them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from typing import Final

@@ -1,7 +1,8 @@
 """Made-up members for lists to try the intake on: nobody of them lives, and no two names are the same."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Final

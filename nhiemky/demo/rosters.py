@@ -1,7 +1,8 @@
 """Lists of made-up members with the mess of real ones: several arrangements, heads, encodings, ways of writing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from random import Random

@@ -1,7 +1,8 @@
 """What puts things into people's inboxes, and what takes note that they were read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction

@@ -1,7 +1,7 @@
 """What becomes of goals when their units do: a proposal, which an officer confirms or changes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import replace
 from fractions import Fraction
 from math import floor
 

@@ -1,7 +1,7 @@
 """A target read from the words and numbers of a list of targets, or of a unit's form."""
 
 import re
-from dataclasses import replace
+from copy import replace
 from datetime import date
 from typing import Final
 

@@ -1,9 +1,11 @@
 """A congress target: what is counted, the goal, by when, and which way is better."""
 
 import re
-from dataclasses import dataclass, replace
+from copy import replace
 from datetime import date
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from nhiemky.kernel.dates import format_date
 from nhiemky.kernel.numbers import format_number
@@ -22,8 +24,7 @@ _SIGNS: Final = {">=": "≥\u00a0", ">": ">\u00a0", "<=": "≤\u00a0", "<": "<\u
 _AROUND_LEVEL: Final = re.compile(r"^(?:đạt |xếp loại |mức )+|(?: nhiệm vụ| trở lên|[\s.;])+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One target of a congress, or a unit's own version of it. ValueError for a range that does not rise.
 
     kind: a ratio is a percentage of numerator over denominator (percent points too), an average a quotient, a

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self
+
+from msgspec import Struct
 
 _YEARS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-‐‑‒–—]|đến)\s*((?:19|20)\d\d)(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Time between two congresses: `opened` is the day of the one, `closes` of the next, outside it.
 
     exact: False when only the years are known (see `from_years`). cut: the day it ended before its time, since its unit
@@ -41,8 +41,7 @@ def bounds(term: Term) -> tuple[date, date]:
     return date(term.opened.year, 1, 1), term.cut or date(term.closes.year, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """A part of a term, from `starts` to the day before `ends`."""
 
     name: str

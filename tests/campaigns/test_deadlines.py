@@ -1,7 +1,7 @@
 """Putting deadlines to another day, and what is refused."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from datetime import date
 
 import pytest

@@ -1,6 +1,6 @@
 """How timeliness is told: the story of 2020, and what holds whatever is decided and done."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import date, timedelta
 from time import perf_counter
 

@@ -1,6 +1,6 @@
 """Targets judged against their goals and the time run."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import date, timedelta
 
 import pytest

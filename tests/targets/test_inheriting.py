@@ -1,6 +1,6 @@
 """A new ward begins its term with what its predecessors leave open: proposed, confirmed or changed."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import date
 
 import pytest

@@ -1,6 +1,6 @@
 """What becomes of goals when units do, as a proposal."""
 
-from dataclasses import replace
+from copy import replace
 from fractions import Fraction
 
 import pytest

@@ -1,6 +1,6 @@
 """Targets read from the words and numbers of real lists and forms."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import date
 
 import pytest

@@ -1,7 +1,7 @@
 """Goals supplemented and revised after the congress: by which authority, in force from which day, old beside new."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from datetime import date
 
 import pytest

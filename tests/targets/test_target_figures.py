@@ -1,7 +1,7 @@
 """Totals are made from parts, never from percentages."""
 
 import random
-from dataclasses import replace
+from copy import replace
 
 import pytest
 from hypothesis import given

@@ -1,7 +1,7 @@
 """What a term is measured by besides targets: programmes, schemes, resolutions of Party committees."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from datetime import date
 
 import pytest

@@ -1,6 +1,6 @@
 """A term ends with its unit: nothing is deleted, shares of the time stay as they were reported."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import date
 
 import pytest

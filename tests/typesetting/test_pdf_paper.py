@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from dataclasses import replace
+from copy import replace
 
 import pytest
 import typst

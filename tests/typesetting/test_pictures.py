@@ -1,6 +1,6 @@
 """Photographs with their captions, in Word, PDF and on the page."""
 
-from dataclasses import replace
+from copy import replace
 from io import BytesIO
 
 import docx

@@ -1,7 +1,7 @@
 """Word papers, opened again as an officer's Word would read them: page, styles, order, tables, pictures."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from copy import replace
 from io import BytesIO
 
 import docx

@@ -1,7 +1,8 @@
 """Puts deadlines to another day. The day as first set stays: what counts is told by these decisions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from copy import replace
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction

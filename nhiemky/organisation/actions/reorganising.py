@@ -1,7 +1,8 @@
 """What is decided about units, carried out as one plan: told on the day, planned ahead or entered late."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from copy import replace
+from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import CASCADE, ProtectedError

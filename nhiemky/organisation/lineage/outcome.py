@@ -1,7 +1,8 @@
 """A plan carried out on paper: both trees, its shares with their numbers, and what speaks against it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.organisation.lineage.judging import faults, with_plan

@@ -1,7 +1,7 @@
 """What is told of the units around a plan, as the pure core asks for it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from copy import replace
 from datetime import date
 from typing import Final
 

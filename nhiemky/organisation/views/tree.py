@@ -1,7 +1,7 @@
 """Pages that change units. A refusal stands on the form, which keeps what was typed."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from typing import Any, Final
 
 from django import forms

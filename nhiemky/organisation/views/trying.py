@@ -1,7 +1,8 @@
 """A plan tried out before it is carried out: what it would do, what is missing, which branch goes where."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 
 from django.http import QueryDict
 

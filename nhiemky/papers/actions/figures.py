@@ -1,7 +1,8 @@
 """Writes the figures of a unit's form, and settles estimates once the paper was sent."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from copy import replace
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from django.db import transaction

@@ -1,6 +1,7 @@
 """A row of the form read: numbers as people write them, or what is wrong with them, field by field."""
 
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
 

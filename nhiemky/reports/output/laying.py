@@ -1,7 +1,7 @@
 """Lays into a draft what changes without any file: deadlines kept, sentences picked, units chosen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from copy import replace
 from typing import Final
 
 from nhiemky.reports.output.beside import Beside, Picked

@@ -1,7 +1,8 @@
 """Where the units of a board stand in the campaign's calendar."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 

@@ -1,6 +1,7 @@
 """The consolidated paper: as it will be printed, a paragraph in other words, Word and PDF."""
 
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib import messages

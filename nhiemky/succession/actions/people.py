@@ -1,6 +1,7 @@
 """What is written down of people in or planned for an office. Who plans for the unit may."""
 
-from dataclasses import asdict, dataclass, replace
+from copy import replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 

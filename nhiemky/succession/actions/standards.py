@@ -1,6 +1,7 @@
 """What is asked of those who lead, written down as data. Who plans for the unit that sets it may."""
 
-from dataclasses import asdict, dataclass, replace
+from copy import replace
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext
+from msgspec import structs
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record_each
@@ -85,7 +86,7 @@ def _kept_already(last: TargetVersion | None, source: TargetVersion, goal: Targe
 def _note(source: TargetVersion, made: Iterable[TargetVersion], decision: Decision, by: Person) -> None:
     """An entry for each unit, by its own goal: so its story tells it."""
     about = {"from": source.pk, **asdict(decision)}
-    told = ((one.pk, {**about, "goal": asdict(one.as_target())}) for one in made)
+    told = ((one.pk, {**about, "goal": structs.asdict(one.as_target())}) for one in made)
     record_each("target.passed_on", "target", told, by=by.pk)
 
 

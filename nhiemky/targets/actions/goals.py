@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.db.models import Max, ProtectedError
+from msgspec import structs
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
@@ -50,7 +51,7 @@ def add_indicator(
         refuse_unfounded(term, decision)
     last = Indicator.objects.filter(term=term).aggregate(last=Max("position"))["last"] or 0
     made = _add(term, row, last + 1, decision, supplement=supplement)
-    content = {**asdict(row), **asdict(decision)}
+    content = {"target": structs.asdict(row.target), "group": row.group, **asdict(decision)}
     if supplement:
         record("indicator.supplemented", "indicator", made.pk, by=by.pk, content=content)
     else:
@@ -123,7 +124,7 @@ def mend_target(indicator_id: int, target: Target, *, decision: Decision = UNSAI
         kept.save()
     last.decided_on, last.basis_paper = decision.on, decision.paper
     _write_goal(last, target)
-    record("target.mended", "indicator", kept.pk, by=by.pk, content={**asdict(target), **asdict(decision)})
+    record("target.mended", "indicator", kept.pk, by=by.pk, content={**structs.asdict(target), **asdict(decision)})
     announce(kept.term_id)
     return last
 
@@ -236,7 +237,7 @@ def _set(kept: Indicator, unit: Unit | None, target: Target, decision: Decision,
     if take_measure(kept, target, own=unit is not None):
         kept.save()
     made = write_version(kept, unit, target, decision)
-    content = {**asdict(target), "unit": unit.pk if unit else None, **asdict(decision)}
+    content = {**structs.asdict(target), "unit": unit.pk if unit else None, **asdict(decision)}
     if unit is None:
         record("target.set", "indicator", kept.pk, by=by.pk, content=content)
     else:

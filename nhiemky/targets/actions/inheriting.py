@@ -1,10 +1,11 @@
 """A new unit begins its term with what its predecessors leave open. Who manages the unit may."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import count
 
 from django.db import transaction
+from msgspec import structs
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
@@ -59,7 +60,7 @@ def begin_successor(unit_id: int, beginning: Beginning, taken: Taken, *, by: Per
     for task in estate.tasks:
         if task.kept.pk in taken.tasks:
             _take_task(term, task)
-    content = {"goals": {key: asdict(goal) for key, goal in taken.goals.items()}, "tasks": sorted(taken.tasks)}
+    content = {"goals": {key: structs.asdict(goal) for key, goal in taken.goals.items()}, "tasks": sorted(taken.tasks)}
     record("term.inherited", "term", term.pk, by=by.pk, content=content)
     for changed in {term.pk, *(goal.indicator.term_id for goal in chosen if goal.stays)}:
         announce(changed)

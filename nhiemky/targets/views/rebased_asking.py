@@ -1,6 +1,7 @@
 """What is asked of the two views: the period, the unit, the day of the structure; and whether it may be seen."""
 
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 

@@ -1,7 +1,8 @@
 """Pages that show targets."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.exceptions import ValidationError

@@ -1,6 +1,7 @@
 """What changes the programmes, schemes and resolutions a term is measured by. Who manages the unit they bind may."""
 
-from dataclasses import asdict, dataclass, replace
+from copy import replace
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction

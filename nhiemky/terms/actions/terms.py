@@ -1,13 +1,13 @@
 """What changes terms, their phases and reporting periods. Who manages a unit may; others are refused."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from django.db import transaction
 from django.dispatch import Signal
+from msgspec import structs
 
 from nhiemky.accounts.models import Person
 from nhiemky.journal.actions import record
@@ -35,7 +35,7 @@ def open_term(unit_id: int, term: Term, *, congress: str = "", by: Person) -> Te
     made = TermOfOffice(unit=unit, congress=congress)
     _write(made, term)
     _write_phases(made, halves(term))
-    record("term.opened", "term", made.pk, by=by.pk, content={**asdict(term), "congress": congress})
+    record("term.opened", "term", made.pk, by=by.pk, content={**structs.asdict(term), "congress": congress})
     return made
 
 
@@ -57,7 +57,7 @@ def change_term(term_id: int, term: Term, *, congress: str = "", by: Person) -> 
     kept.congress = congress
     _write(kept, term)
     _write_phases(kept, phases)
-    record("term.changed", "term", kept.pk, by=by.pk, content={**asdict(term), "congress": congress})
+    record("term.changed", "term", kept.pk, by=by.pk, content={**structs.asdict(term), "congress": congress})
     term_changed.send(sender=TermOfOffice, term_id=kept.pk)
     return kept
 
@@ -70,7 +70,7 @@ def set_phases(term_id: int, phases: Sequence[Phase], *, by: Person) -> None:
     _refuse_phases(kept.as_term(), ordered)
     if ordered != _phases(kept):
         _write_phases(kept, ordered)
-        record("term.phased", "term", kept.pk, by=by.pk, content=[asdict(phase) for phase in ordered])
+        record("term.phased", "term", kept.pk, by=by.pk, content=[structs.asdict(phase) for phase in ordered])
 
 
 @transaction.atomic

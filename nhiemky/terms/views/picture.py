@@ -1,7 +1,8 @@
 """A term as a quiet picture: a band of its phases, how much of it has run, and the days figures count to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 

@@ -1,7 +1,7 @@
 """What is refused, in words that say which unit; who may; a plan looked at beforehand."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from datetime import date
 from typing import Any
 

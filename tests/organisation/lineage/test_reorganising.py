@@ -1,6 +1,6 @@
 """Every kind of reorganisation told, planned ahead, entered late, taken back; shares told and counted."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import date
 
 import pytest

@@ -1,6 +1,6 @@
 """A unit's story from the journal: whole sentences, to whom they are told, and how many questions they cost."""
 
-from dataclasses import replace
+from copy import replace
 from datetime import date
 from io import BytesIO
 from typing import Final
