@@ -4,14 +4,19 @@
 """
 
 import multiprocessing
+import os
 import pickle
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
+from itertools import batched
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+_SHARES: Final = 60  # what two processes part between them: small enough to end together, few enough to be told apart
 
 
 def worked_apart[Piece, Made](
@@ -49,24 +54,41 @@ def worked_apart[Piece, Made](
 
 
 def worked_with_twin[Piece, Made](work: Callable[[Piece], Made], pieces: Sequence[Piece]) -> list[Made]:
-    """What `work` makes of each piece, in their order; a forked twin of this process makes the second half of it.
+    """What `work` makes of each piece, in their order; a forked twin of this process makes its share of them.
 
-    All of it is made here where this process may not or can't be forked, or the twin dies.
+    Each takes the next few as soon as it is through with its last, so what takes longest should stand first. All of it
+    is made here where this process may not or can't be forked, or the twin dies.
     """
-    first, second = pieces[: len(pieces) // 2], pieces[len(pieces) // 2 :]
+    shares = list(batched(pieces, len(pieces) // _SHARES + 1, strict=False))
+    left, full = os.pipe()
+    os.write(full, bytes(range(len(shares))))  # whoever reads a number makes that share
+    os.close(full)
+
+    def some(_: object = None) -> dict[int, list[Made]]:
+        return {
+            number[0]: [work(piece) for piece in shares[number[0]]] for number in iter(partial(os.read, left, 1), b"")
+        }
+
     try:
-        twin = _Worker(lambda _: [work(piece) for piece in second]) if _may_fork() else None
+        twin = _Worker(some) if _may_fork() else None
     except OSError:  # too many processes, too little memory
         twin = None
-    if twin is None:
-        return [work(piece) for piece in pieces]
     try:
-        twin.take(iter([(0, None)]))
-        made = [work(piece) for piece in first]
-        answer = twin.answer()
+        if twin is not None:
+            twin.take(iter([(0, None)]))
+        made = some()
+        answer = twin.answer() if twin is not None else None
     finally:
-        twin.stop()
-    return [*made, *([work(piece) for piece in second] if answer is None else pickle.loads(answer))]
+        os.close(left)
+        if twin is not None:
+            twin.stop()
+    if answer is not None:
+        made |= pickle.loads(answer)
+    return [
+        one
+        for number, share in enumerate(shares)
+        for one in (made[number] if number in made else [work(piece) for piece in share])
+    ]
 
 
 type _Line = Connection[Any, Any]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from copy import replace
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -51,18 +51,25 @@ _YEAR: Final = re.compile(r"[12][09]\d\d")  # in every term, and quick to look f
 _COUNTED_TO: Final = re.compile(r"so lieu|tinh den|den (het )?ngay|thoi diem")
 
 
-type Each = Callable[[Callable[[Unit], UnitReview], Sequence[Unit]], Iterable[UnitReview]]
+type Each = Callable[[Callable[[Unit | None], Any], Sequence[Unit | None]], Iterable[Any]]
 
 
 class _Bag(Struct, frozen=True):
-    """What all units are reviewed with. copied: findings by unit; all papers were held against each other for them."""
+    """What all units are reviewed with. shared: lines that any of them may repeat."""
 
     post: Post
     papers: Mapping[str, Papers]
     index: TargetIndex
     known: Known
     counted: Counted
-    copied: Mapping[str, list[Finding]]
+    shared: Sequence[str]
+
+
+class _Judged(Struct, frozen=True):
+    """A unit's review but for copied text, which is told among the findings at `copied`."""
+
+    review: UnitReview
+    copied: int
 
 
 def compile_review(
@@ -74,7 +81,7 @@ def compile_review(
 ) -> Review:
     """The review of all files that could be read; every one ends in a unit, a list, or among unread or ignored.
 
-    each: what makes the review of each unit, one by one or side by side.
+    each: what makes the review of each unit, and holds their papers against each other: one by one or side by side.
     """
     lists, units, targets = _lists(readings)
     units = (units or _units_told(readings)) if known.units is None else list(known.units)
@@ -88,11 +95,11 @@ def compile_review(
             post.sort(reading)
     term, figures_on = _term(readings), _figures_on(readings)
     papers = {unit.name: sort_papers(post.by_unit.get(unit.name, [])) for unit in units}
-    guidance = guiding_lines(post.left_over(readings), names)
-    copied = copies(papers, known, [*guidance, *(target.name for target in index.targets)])
-    bag = _Bag(post, papers, index, known, Counted(known.term or read_term(term), known.on or figures_on), copied)
-    made = each(partial(_review_unit, bag), sorted(units, key=lambda unit: sort_key(unit.name)))
-    reviews = tuple(replace(one, lines=_lines(papers[one.unit.name])) for one in made)
+    shared = [*guiding_lines(post.left_over(readings), names), *(target.name for target in index.targets)]
+    bag = _Bag(post, papers, index, known, Counted(known.term or read_term(term), known.on or figures_on), shared)
+    # Holding all papers against each other takes as long as many units, and is begun first.
+    copied, *judged = each(partial(_make, bag), [None, *sorted(units, key=lambda unit: sort_key(unit.name))])
+    reviews = tuple(_finished(one, copied, papers) for one in judged)
     return Review(
         reviews, index.targets, tuple(lists), tuple(post.unread), tuple(post.ignored),
         _issuer(readings), term, figures_on,
@@ -139,13 +146,25 @@ def _targets_told(readings: Sequence[FileReading]) -> list[Target]:
     ]
 
 
-def _review_unit(bag: _Bag, unit: Unit) -> UnitReview:
+def _make(bag: _Bag, unit: Unit | None) -> _Judged | dict[str, list[Finding]]:
+    """A unit's review; for None, what is copied, by unit."""
+    return copies(bag.papers, bag.known, bag.shared) if unit is None else _review_unit(bag, unit)
+
+
+def _finished(judged: _Judged, copied: Mapping[str, list[Finding]], papers: Mapping[str, Papers]) -> UnitReview:
+    review, at = judged.review, judged.copied
+    name = review.unit.name
+    findings = (*review.findings[:at], *copied.get(name, ()), *review.findings[at:])
+    return replace(review, findings=findings, lines=_lines(papers[name]))
+
+
+def _review_unit(bag: _Bag, unit: Unit) -> _Judged:
     papers, index, known = bag.papers[unit.name], bag.index, bag.known
     taken, met_on_the_way = take_figures(papers, index)
     stated = known.figures.get(unit.name, {})
     newer = overtaken(taken, stated, known.replaced.get(unit.name, {}))
     indicators, met_on_the_way = put_right(taken, stated, met_on_the_way)
-    findings = [
+    found = [
         *missing_papers(papers, sent_anything=bool(bag.post.by_unit.get(unit.name))),
         *missing_parts(papers, known.asked),
         *met_on_the_way,
@@ -156,7 +175,8 @@ def _review_unit(bag: _Bag, unit: Unit) -> UnitReview:
         *untold_causes(papers, index, indicators, bag.counted, known),
         *bare_claims(papers, known.bar),
         *passed_over(papers, unit, known.bar),
-        *bag.copied.get(unit.name, ()),
+    ]
+    doubts = [
         *papers.findings,
         *bag.post.doubts.get(unit.name, ()),
         *(
@@ -165,8 +185,8 @@ def _review_unit(bag: _Bag, unit: Unit) -> UnitReview:
             for doubt in indicator.doubts
         ),
     ]
-    looked_for = tuple(one for one in findings if one.fault not in known.bar.off)
-    return UnitReview(unit, papers.entries, indicators, looked_for, overtaken=newer)
+    told, doubted = ([one for one in some if one.fault not in known.bar.off] for some in (found, doubts))
+    return _Judged(UnitReview(unit, papers.entries, indicators, (*told, *doubted), overtaken=newer), len(told))
 
 
 def _lines(papers: Papers) -> tuple[tuple[str, Line], ...]:
