@@ -107,10 +107,10 @@ def _level_before(words: list[str], at: int) -> str:
 
 def _parted(name: str) -> str:
     """A file name with spaces where one word ends and the next begins: "BồĐề_2020" becomes "Bồ Đề 2020"."""
-    parted = (
+    parted = [
         f" {here}" if (before.islower() and here.isupper()) or before.isdigit() != here.isdigit() else here
         for before, here in pairwise(name)
-    )
+    ]
     return f"{name[:1]}{''.join(parted)}".replace("_", " ")
 
 
