@@ -7,7 +7,7 @@ words without figures, and a paper is held against those few that share rare sen
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
 
@@ -167,15 +167,26 @@ def _sentences(written: Iterable[Passage], name: str) -> Iterator[_Sentence]:
     """Sentences long enough to tell something, a unit's own name left out."""
     own = _spelled(name)
     for passage in written:
-        folded = _spelled(passage.text)
-        words = _WORD.findall(folded.replace(own, " ") if own else folded)
-        if len(words) >= _FEWEST_WORDS:
-            yield _Sentence(passage, _keys(words), len(passage.text))
+        spelled, keys = _taken_apart(passage.text)
+        if own and own in spelled:
+            keys = _keys(spelled.replace(own, " "))
+        if keys:
+            yield _Sentence(passage, keys, len(passage.text))
+
+
+@lru_cache(maxsize=8192)  # formulas stand in many papers
+def _taken_apart(text: str) -> tuple[str, tuple[str, str, str] | None]:
+    spelled = _spelled(text)
+    return spelled, _keys(spelled)
 
 
 def _spelled(text: str) -> str:
     return fold(text).replace("y", "i")  # people write them for each other
 
 
-def _keys(words: list[str]) -> tuple[str, str, str]:
+def _keys(spelled: str) -> tuple[str, str, str] | None:
+    """By which a sentence is found again; None when it is too short."""
+    words = _WORD.findall(spelled)
+    if len(words) < _FEWEST_WORDS:
+        return None
     return " ".join(words), "^" + " ".join(words[:_EDGE]), "$" + " ".join(words[-_EDGE:])

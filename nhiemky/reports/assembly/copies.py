@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.text import fold
@@ -64,9 +65,15 @@ def _narrative(lines: Sequence[Line]) -> Iterator[Passage]:
     for line in lines:
         if line.heading or Part.SELF_REVIEW in line.parts or (outlined and not line.parts):
             continue
-        for passage in passages(line.text, line.place):
-            if not _opens(passage.text) and not passage.text.endswith(":"):
-                yield passage
+        for sentence in _telling(line.text):
+            yield Passage(sentence, line.place)
+
+
+@lru_cache(maxsize=8192)  # formulas stand in many reports
+def _telling(text: str) -> tuple[str, ...]:
+    """The sentences of a paragraph but for formal openings and what only leads to a list."""
+    written = (passage.text for passage in passages(text, ""))
+    return tuple([one for one in written if not _opens(one) and not one.endswith(":")])
 
 
 def _opens(sentence: str) -> bool:
