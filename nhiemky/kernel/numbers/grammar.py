@@ -59,20 +59,23 @@ class Grammar(Struct, frozen=True):
 
     core: re.Pattern[str]
     signs: dict[str, Comparator]
-    last_words: frozenset[str]  # of signs
+    last_words: tuple[str, ...]  # of signs
     linking: frozenset[str]  # words that may stand between a comparator and its number
+    may_stand_before: frozenset[str]  # both
 
 
 @cache
 def grammar(ascii_only: bool) -> Grammar:
     """Accents tell đầu tư from từ and sử dụng from đúng, so they are given up only where a text has none."""
     signs = {bare(words, ascii_only): sign for words, sign in _SIGNS.items()}
+    last_words = frozenset(words.rpartition(" ")[2] for words in signs)
     linking = frozenset(bare(word, ascii_only) for word in ("là", "đạt", "có", "được"))
     return Grammar(
         core=re.compile(bare(_CORE, ascii_only), re.VERBOSE),
         signs=signs,
-        last_words=frozenset(words.rpartition(" ")[2] for words in signs) | linking,
+        last_words=tuple(last_words),
         linking=linking,
+        may_stand_before=last_words | linking,
     )
 
 
@@ -94,12 +97,14 @@ def sign_before(rules: Grammar, low: str, start: int) -> tuple[Comparator, int]:
         symbols = 2 if head[:-1].endswith(_SYMBOLS) else 1
         sign = rules.signs.get(head[-symbols:], "")
         return (sign, offset + len(head) - symbols) if sign else ("", start)
-    if head[head.rfind(" ") + 1 :].lstrip("(") not in rules.last_words:
+    last = head[head.rfind(" ") + 1 :].lstrip("(")
+    if last not in rules.may_stand_before:
         return "", start
-    words = list(_WORDS.finditer(head))
-    if words[-1][0] in rules.linking:
-        head = head[: words.pop().start()].rstrip()
-    for word in words[-3:]:  # the longest first: "không ít hơn" before "hơn"
+    if last in rules.linking:
+        head = head[: -len(last)].rstrip()
+        if not head.endswith(rules.last_words):
+            return "", start
+    for word in list(_WORDS.finditer(head))[-3:]:  # the longest first: "không ít hơn" before "hơn"
         if sign := rules.signs.get(head[word.start() :], ""):
             return sign, offset + word.start()
     return "", start
