@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from copy import replace
 from functools import lru_cache
 from typing import Final
 
@@ -14,7 +13,10 @@ from nhiemky.reports.records import Line, Part, Told
 _LOOKS_BACK: Final = frozenset({Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS})
 _LOOKS_AHEAD: Final = frozenset({Part.TASKS, Part.PROPOSALS, Part.LESSONS, Part.SELF_REVIEW})
 
-_CLAUSE_END: Final = re.compile(r"[;:.!?…](?=\s|$)|\s(?<!\d\s)[–-]\s|\n")
+# All the signs in front, so that the letters between them are passed over quickly; of dashes in a row every second.
+_CLAUSE_END: Final = re.compile(
+    r"([;:.!?…\n–-](?:(?<=[;:.!?…])(?=\s|$)|(?<=\n)(?:(?<!\d\n)[–-]\s)?|(?<=\s.)(?<!\d\s.)\s))[–-]?"
+)
 _NONE: Final = "khong con"
 _NONE_LEFT: Final = re.compile(rf"\b(?:da )?{_NONE}\b")
 _SHARE_OF: Final = re.compile(r"^[^,]*,?\s*\(?(?:chiem|bang|dat|tuong duong|ty le|chiem ty le|dat ty le|=)\s*$")
@@ -57,24 +59,31 @@ _IN_ALL: Final = re.compile(
 )
 
 
+type _Words = tuple[Quantity, str, str, str, str, str]  # of a Told, with its label last
+
+
 def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
     """Numbers of the sentences that look back on the period; goals, guesses and other times and places left out."""
     for line in lines:
-        if line.heading or _LOOKS_BACK.isdisjoint(line.parts) or not _LOOKS_AHEAD.isdisjoint(line.parts):
-            continue
-        folded = fold(line.text)
-        found = find(line.text)
-        none_left = _NONE in folded
-        if not found and not none_left:
-            continue
-        ends = [match.end() for match in _CLAUSE_END.finditer(folded)]
-        for number in range(len(found)):
-            told = _told(line, folded, ends, found, number)
-            if not _is_aside(told) and not _of_named_branch(line.text[: found[number].start]):
-                yield told
-        for none in _NONE_LEFT.finditer(folded) if none_left else ():
-            end = _next(ends, none.end(), folded)
-            yield Told(_ZERO, "", folded[none.end() : end].strip(), "", folded[none.start() : end], line)
+        if not (line.heading or _LOOKS_BACK.isdisjoint(line.parts)) and _LOOKS_AHEAD.isdisjoint(line.parts):
+            for quantity, before, after, lead, clause, label in _results(line.text):
+                yield Told(quantity, before, after, lead, clause, line, label)
+
+
+@lru_cache(maxsize=1024)  # versions of a paper repeat whole lines, and many papers set phrases
+def _results(text: str) -> tuple[_Words, ...]:
+    folded = fold(text)
+    found = find(text)
+    none_left = _NONE in folded
+    if not found and not none_left:
+        return ()
+    ends = _clause_ends(folded)
+    told = [(one.start, _told(folded, ends, found, number)) for number, one in enumerate(found)]
+    results = [words for start, words in told if not _is_aside(*words) and not _of_named_branch(text, start)]
+    for none in _NONE_LEFT.finditer(folded) if none_left else ():
+        clause = folded[none.start() : _next(ends, none.end(), folded)]
+        results.append((_ZERO, "", clause[len(none[0]) :].strip(), "", clause, ""))
+    return tuple(results)
 
 
 def told_since_start(lines: tuple[Line, ...]) -> Iterator[Told]:
@@ -82,17 +91,21 @@ def told_since_start(lines: tuple[Line, ...]) -> Iterator[Told]:
     for line in lines:
         if line.heading or not _LOOKS_AHEAD.isdisjoint(line.parts) or not SINCE_START.search(folded := fold(line.text)):
             continue
-        ends = [match.end() for match in _CLAUSE_END.finditer(folded)]
+        ends = _clause_ends(folded)
         found = find(line.text)
         for number in range(len(found)):
-            told = _told(line, folded, ends, found, number)
-            said = f"{told.label} {told.clause}"
-            if SINCE_START.search(said) and not _is_aside(replace(told, clause=_UP_TO.sub(_blank, told.clause))):
-                yield told
+            quantity, before, after, lead, clause, label = _told(folded, ends, found, number)
+            so_far = _UP_TO.sub(_blank, clause)
+            if SINCE_START.search(f"{label} {clause}") and not _is_aside(quantity, before, after, lead, so_far, label):
+                yield Told(quantity, before, after, lead, clause, line, label)
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])  # so that every other word keeps its place
+
+
+def _clause_ends(folded: str) -> list[int]:
+    return [match.end(1) for match in _CLAUSE_END.finditer(folded)]
 
 
 def _next(ends: list[int], place: int, folded: str) -> int:
@@ -101,45 +114,48 @@ def _next(ends: list[int], place: int, folded: str) -> int:
     return ends[at] if at < len(ends) else len(folded)
 
 
-def _told(line: Line, folded: str, ends: list[int], found: list[Found], number: int) -> Told:
+def _told(folded: str, ends: list[int], found: list[Found], number: int) -> _Words:
     one = found[number]
     last = found[number - 1].end if number else 0
     clauses = bisect_right(ends, one.start)
     start = ends[clauses - 1] if clauses else 0
-    label = ""
-    if folded[start - 1 : start] == ":" and not folded[start : one.start].strip():
+    lead, label = folded[start : one.start], ""
+    if folded[start - 1 : start] == ":" and not lead.strip():
         earlier = bisect_left(ends, start)
         label = folded[ends[earlier - 1] if earlier else 0 : start]  # "Kết nạp hội viên: 81 người"
     end = _next(ends, one.end, folded)
-    before = folded[max(start, last) : one.start]
+    before = lead if start > last else folded[last : one.start]
     coming = found[number + 1].start if number + 1 < len(found) else end
     after = folded[one.end : min(end, coming)]
     if number and start < last:
         # "595 hội viên gương mẫu, chiếm 96,1%" speaks of one thing, "46 hội viên, 9/10 chi hội" of two.
-        before = folded[start : one.start] if _SHARE_OF.match(before) else before.rpartition(",")[2]
+        before = lead if _SHARE_OF.match(before) else before.rpartition(",")[2]
     if coming < end:
         after = after.rpartition(",")[0] or after
-    lead, clause = folded[start : one.start], folded[start:end]
-    return Told(one.quantity, before.strip(), after.strip(), label + lead, clause, line, label)
+    return one.quantity, before.strip(), after.strip(), label + lead, folded[start:end], label
 
 
-def _of_named_branch(before: str) -> bool:
+def _of_named_branch(text: str, start: int) -> bool:
     """Whether a number follows a branch's own name: "Chi hội Tân Lập kết nạp 6 …", but not "chi hội TSVM"."""
-    names = _BRANCH_NAME.findall(before[-_NEAR:])
+    names = _BRANCH_NAME.findall(text, max(0, start - _NEAR), start)
     return bool(names) and names[-1][0].isupper() and not names[-1].isupper()
 
 
-@lru_cache(maxsize=1024)  # one clause tells several numbers, and many reports the same
+def _is_aside(quantity: Quantity, before: str, _after: str, lead: str, clause: str, label: str) -> bool:
+    if quantity.comparator or quantity.high is not None or before.endswith(_GOALS) or _is_led_aside(lead):
+        return True
+    here = len(lead) - len(label)  # where the number stands in its clause
+    return _is_elsewhere(clause[:here] + _COMPARED.sub(" ", _IN_ALL.sub(" ", clause[here:])))
+
+
+@lru_cache(maxsize=1024)  # many numbers follow the same few words
+def _is_led_aside(lead: str) -> bool:
+    if _PART_OF.search(lead):
+        return True
+    intended = _INTENDED.search(lead)
+    return intended is not None and not _DONE.search(lead, intended.end())
+
+
+@lru_cache(maxsize=1024)  # one clause tells several numbers
 def _is_elsewhere(clause: str) -> bool:
     return _ELSEWHERE.search(clause) is not None
-
-
-def _is_aside(told: Told) -> bool:
-    if told.quantity.comparator or told.quantity.high is not None or _PART_OF.search(told.lead):
-        return True
-    here = len(told.lead) - len(told.label)  # where the number stands in its clause
-    behind = _COMPARED.sub(" ", _IN_ALL.sub(" ", told.clause[here:]))
-    if _is_elsewhere(told.clause[:here] + behind) or told.before.endswith(_GOALS):
-        return True
-    intended = _INTENDED.search(told.lead)
-    return intended is not None and not _DONE.search(told.lead, intended.end())
