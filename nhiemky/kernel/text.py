@@ -29,7 +29,7 @@ class _Folded(dict[str, str]):
 _UNACCENTED: Final = _Unaccented({ord("đ"): "d", ord("Đ"): "d"})
 _FOLDED: Final = _Folded()
 _MOST_WORDS: Final = 8192
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 def nfc(text: str) -> str:
@@ -51,13 +51,15 @@ def squeeze(text: str) -> str:
     """
     if text.isprintable() and "  " not in text:  # then its spaces are plain and single
         return nfc(text.strip())
-    return " ".join(nfc(_INVISIBLE.sub("", text)).split())
+    for char in _INVISIBLE:
+        text = text.replace(char, "")
+    return " ".join(nfc(text).split())
 
 
 # All the signs in front, so that the letters between them are passed over quickly; a run of marks only from its first.
 _STOP: Final = re.compile(
     r"[.!?…\n\r\v\f\u2028\u2029]"
-    r"(?:(?<=\s)|(?<!\s)(?<![.!?…][.!?…])[.!?…]*+[\"”’»)\]]*+(?=\s|$)|(?<=\.)(?=\w))"
+    r"(?:(?<=\s)|(?<!\s)(?<![.!?…].)[.!?…]*+[\"”’»)\]]*+(?=\s|$)|(?<=\.)(?=\w))"
 )
 _LONGEST_WORD: Final = 24  # letters looked at before a stop
 _LIST_MARK: Final = re.compile(r"(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđA-ZĐ])")

@@ -8,7 +8,7 @@ from nhiemky.kernel.text import fold
 _TYPE: Final = re.compile(r"^(?:du thao )?(?:bao cao|ban (?:tu )?kiem diem|(?:tu )?kiem diem|so ket|tong ket)\b")
 _ONLY_TYPE: Final = re.compile(r"^(?:du thao )?(?:bao cao|ban)?(?: ?(?:tu )?(?:kiem diem|so ket|tong ket|ket qua))?$")
 _GOES_ON: Final = re.compile(r"^(?:\(|va |nhiem ky|giua|nua |phuong huong|cua |trinh |nam (?:19|20)|thuc hien|\d+ nam)")
-_DATE: Final = re.compile(r"(?!\w)[\d .…/-]*(?:thang\b[\d .…]*nam\b[\d .…]*)?$")
+_DATE: Final = re.compile(r"(?!\w)[\d ./-]*(?:thang\b[\d .]*nam\b[\d .]*)?$")
 _LONGEST: Final = 200  # letters of a line of a title
 
 
@@ -18,7 +18,7 @@ def gives_its_day(line: str) -> bool:
     if "ngay" not in folded:
         return False
     place, _, date = folded.strip(" ()*.-–").rpartition("ngay")
-    return (not place or place.endswith((",", ", "))) and _DATE.match(date) is not None
+    return (not place or place.endswith((",", ", "))) and _DATE.match(date.replace("…", "...")) is not None
 
 
 class Title:
