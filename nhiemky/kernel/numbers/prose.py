@@ -116,7 +116,7 @@ def _found(text: str) -> tuple[Found, ...]:
 def _made(rules: Grammar, match: re.Match[str], text: str, low: str) -> Found | None:
     sign, start = sign_before(rules, low, match.start())
     # "tăng từ 90% lên 95%", "83/85 = 97,6%"; in "từ 95% trở lên" the words behind tell.
-    if sign == "=" or low.startswith(("từ ", "tu "), start):
+    if sign and (sign == "=" or low.startswith(("từ ", "tu "), start)):
         sign, start = "", match.start()
     made = quantity(match, text, sign, _UNIT)
     return Found(start, made[1], made[0]) if made else None

@@ -65,12 +65,14 @@ def split_number(text: str) -> tuple[int, str]:
 
 def is_heading(paragraph: Paragraph) -> bool:
     """Whether a paragraph is set or worded as a heading rather than as a sentence."""
-    text = paragraph.text
-    if len(text) > _LONGEST_HEADING:
+    return _is_heading(paragraph, *split_number(_numbered(paragraph)))
+
+
+def _is_heading(paragraph: Paragraph, depth: int, words: str) -> bool:
+    if len(paragraph.text) > _LONGEST_HEADING:
         return False
     if paragraph.level:
         return True
-    depth, words = split_number(_numbered(paragraph))
     capitals = _in_capitals(words)
     if words.rstrip().endswith((".", ";", "…", ",")):
         return bool(depth) and capitals
@@ -98,21 +100,20 @@ def _short(words: str) -> bool:
     return not any(letter.isdigit() for letter in _YEARS.sub(" ", words))
 
 
-def _stands_alone(paragraphs: list[Paragraph], number: int) -> bool:
+def _stands_alone(paragraphs: list[Paragraph], split: list[tuple[int, str]], number: int) -> bool:
     """Whether a few words, numbered or naming a part, stand between a sentence that has ended and one that follows."""
     text = paragraphs[number].text
     if len(text) > _LONGEST_ALONE or text.endswith(_ENDINGS) or number + 1 == len(paragraphs):
         return False
-    numbered_text = _numbered(paragraphs[number])
-    depth, words = split_number(numbered_text)
+    depth, words = split[number]
     if not words[:1].isupper() or len(words.split()) > _FEW_WORDS or any(letter.isdigit() for letter in words):
         return False
     before, after = paragraphs[number - 1].text if number else "", paragraphs[number + 1]
-    numbered = split_number(_numbered(after))[0] > 0
+    numbered = split[number + 1][0] > 0
     follows = after.text.endswith(_ENDINGS) and len(after.text) > len(text) and not (depth and numbered)
     return (
         (follows or (numbered and is_heading(after)))
-        and bool((depth and numbered_text[0].isdigit()) or parts_named(words))
+        and bool((depth and _numbered(paragraphs[number])[0].isdigit()) or parts_named(words))
         and (before.endswith(_ENDINGS) or number == 0 or is_heading(paragraphs[number - 1]))
     )
 
@@ -135,27 +136,27 @@ def outline(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
     here = _NO_PART
     title = Title()
     paragraphs = list(paragraphs)
+    split = [split_number(_numbered(paragraph)) for paragraph in paragraphs]
     for number, paragraph in enumerate(paragraphs):
         # A line that goes on with the title is no heading however it is set; a numbered one may well be one.
-        numbered = split_number(_numbered(paragraph))[0] > 0
-        of_title = not numbered and title.goes_on(paragraph.text)
-        heading = not of_title and (is_heading(paragraph) or _stands_alone(paragraphs, number))
+        depth, words = split[number]
+        of_title = not depth and title.goes_on(paragraph.text)
+        heading = not of_title and (_is_heading(paragraph, depth, words) or _stands_alone(paragraphs, split, number))
         if heading:
             title.end()
-        elif numbered:
+        elif depth:
             title.goes_on(paragraph.text)
         parts = here  # one set for many lines is quicker to send
         if heading:
-            parts = here = _enter(open_parts, paragraph)
+            parts = here = _enter(open_parts, paragraph, depth, words)
         elif named := _run_in(paragraph.text, here):
             parts = here | named
         lines.append(Line(paragraph.text, f"đoạn {paragraph.number}", parts, heading))
     return tuple(lines)
 
 
-def _enter(open_parts: list[_Open], paragraph: Paragraph) -> frozenset[Part]:
+def _enter(open_parts: list[_Open], paragraph: Paragraph, number: int, words: str) -> frozenset[Part]:
     """Opens what a heading begins and closes what it ends; gives back the parts that stand below it."""
-    number, words = split_number(_numbered(paragraph))
     style = "" if number or paragraph.level else _style(paragraph, words)
     depth = number or (paragraph.level and paragraph.level + 1) or _depth_of_style(open_parts, style)
     while open_parts and open_parts[-1].depth >= depth:
