@@ -1,10 +1,13 @@
 """Numbers found in prose, and all that only looks like one."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.kernel.numbers import Quantity, find
+from nhiemky.kernel.numbers.grammar import _SIGNS, grammar, sign_before
 from nhiemky.kernel.numbers.prose import _NAMES
 from nhiemky.kernel.text import fold
 
@@ -143,3 +146,12 @@ def test_spans_rise_and_hold_digits(text: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(_NAMES) - {"năm"}))
 def test_a_short_number_behind_any_name_is_a_name(name: str) -> None:
     assert find(f"ở {name} 3") == find(f"o {fold(name)} 3") == find(f"ở ({name}: 3)") == []
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("sign", _SIGNS)
+def test_every_sign_is_met_with_and_without_a_linking_word(sign: str, ascii_only: bool) -> None:
+    for before, linking in itertools.product(("", "chi hội ", "tỷ lệ ("), ("", " là", " đạt", " có", " được")):
+        text = f"{before}{sign}{linking if sign[-1].isalpha() else ''} "
+        low = fold(text) if ascii_only else text
+        assert sign_before(grammar(ascii_only), low, len(low)) == (_SIGNS[sign], len(before))

@@ -49,7 +49,7 @@ def read(text: str) -> Quantity | None:
     sign, head_end = sign_before(rules, low, match.start())
     head = low[:head_end].rstrip()
     minus = head.endswith("-") and head_end == match.start()
-    if not all(piece in _FILLERS for piece in _PIECE.findall(head.removesuffix("-"))):
+    if not _FILLERS.issuperset(_PIECE.findall(head.removesuffix("-"))):
         return None
     if is_month_or_term(match) or (not head and _LIST_MARK.match(low, match.end())):
         return None

@@ -40,7 +40,7 @@ def is_about_committee(lines: Iterable[Line], fewest: int = _FEWEST) -> bool:
 
 def placed(lines: tuple[Line, ...]) -> Placed:
     """The lines of a results report, an unknown section given the one part that is missing at its place."""
-    known = _PLACE.keys() & frozenset[Part]().union(*(line.parts for line in lines))
+    known = _PLACE.keys() & frozenset[Part]().union(*{line.parts for line in lines})
     if len(known) < _ENOUGH_KNOWN or all(line.parts for line in lines if line.heading):
         return Placed(lines)
     result: list[Line] = []
