@@ -15,7 +15,7 @@ _LOOKS_AHEAD: Final = frozenset({Part.TASKS, Part.PROPOSALS, Part.LESSONS, Part.
 
 # All the signs in front, so that the letters between them are passed over quickly; of dashes in a row every second.
 _CLAUSE_END: Final = re.compile(
-    r"([;:.!?…\n–-](?:(?<=[;:.!?…])(?=\s|$)|(?<=\n)(?:(?<!\d\n)[–-]\s)?|(?<=\s.)(?<!\d\s.)\s))[–-]?"
+    r"([;:.!?…\n–-](?:(?<=\n)(?:(?<!\d\n)[–-]\s)?|(?<=\s[–-])(?<!\d\s.)\s|(?<![\s–-])(?=\s|$)))[–-]?"
 )
 _NONE: Final = "khong con"
 _NONE_LEFT: Final = re.compile(rf"\b(?:da )?{_NONE}\b")
@@ -145,7 +145,10 @@ def _is_aside(quantity: Quantity, before: str, _after: str, lead: str, clause: s
     if quantity.comparator or quantity.high is not None or before.endswith(_GOALS) or _is_led_aside(lead):
         return True
     here = len(lead) - len(label)  # where the number stands in its clause
-    return _is_elsewhere(clause[:here] + _COMPARED.sub(" ", _IN_ALL.sub(" ", clause[here:])))
+    behind = clause[here:]
+    if "," in behind or "cac" in behind:  # else it neither compares nor adds up
+        clause = clause[:here] + _COMPARED.sub(" ", _IN_ALL.sub(" ", behind))
+    return _is_elsewhere(clause)
 
 
 @lru_cache(maxsize=1024)  # many numbers follow the same few words
