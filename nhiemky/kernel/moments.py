@@ -2,6 +2,8 @@
 
 import re
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -123,8 +125,17 @@ def _first_words(ways: dict[str, str]) -> frozenset[str | None]:
 
 _KINDS: Final = tuple((kind, _first_words(ways), _pattern(ways)) for kind, ways in _WRITTEN)
 _WORDS: Final = sorted({word for _, words, _ in _KINDS for word in words if word}, reverse=True)  # "tuan" before "tu"
-# Most places hold no time, so the first word is looked for once for all kinds.
-_FIRST: Final = re.compile(rf"(?<![\w/])(?:\d|({'|'.join(_WORDS)}))")
+# No letter follows a first word at once, but for some ("quyIII"); these say what may.
+_FOLLOWED: Final = {"thang": "", "quy": "", "q": r"(?=\s?[i\d])", "t": r"(?=\d)"}
+_BY_LETTER: Final = (
+    f"{letter}(?:{'|'.join(word[1:] + _FOLLOWED.get(word, '(?![a-z])') for word in words)})"
+    for letter, words in groupby(_WORDS, itemgetter(0))
+)
+# Most places hold no time, so the first word is looked for once for all kinds, and a figure by what follows it.
+_FIRST: Final = re.compile(
+    rf"(?<![\w/])(?:({'|'.join(_BY_LETTER)})"
+    r"|\d(?=\d*\s*[/.-]\s*\d|\d*\s+(?:ngay|tuan|thang|quy|nam|lan|buoi|ky|cuoc)|\d{3}(?!\d)))"
+)
 
 
 class Moment(Struct, frozen=True):
@@ -143,6 +154,8 @@ def moments(text: str) -> tuple[Moment, ...]:
     """
     folded = fold(text)
     places = [(match.start(), match[1]) for match in _FIRST.finditer(folded)]
+    if not places:
+        return ()
     found: list[Moment] = []
     for kind, words, pattern in _KINDS:
         end = 0
