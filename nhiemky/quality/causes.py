@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from nhiemky.quality.judging import marks_and_words
+from nhiemky.quality.judging import task
 from nhiemky.quality.reasons import may_say_why, says_why_not
 from nhiemky.quality.subjects import Subjects
 from nhiemky.quality.weighed import Passage, Section
@@ -34,7 +34,7 @@ def accounts(text: str, section: Section) -> bool:
     if section == "causes":
         return True
     if section == "tasks":
-        return says_why_not(text) or not marks_and_words(text, "task")[0].isdisjoint(_OF_MEASURE)
+        return says_why_not(text) or not task(text).marks.isdisjoint(_OF_MEASURE)
     return says_why_not(text)
 
 

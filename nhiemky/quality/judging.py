@@ -28,11 +28,15 @@ _WEIGHTS: Final = Path(__file__).with_name("weights.json")
 
 
 class Judged(Struct, frozen=True):
-    """score: 0 … 1, how much the sentence says. add: what would mend it, in words for who wrote it; () if enough."""
+    """score: 0 … 1, how much the sentence says. add: what would mend it, in words for who wrote it; () if enough.
+
+    marks: what it says, by name.
+    """
 
     text: str
     score: float
     add: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
 
     @property
     def enough(self) -> bool:
@@ -41,36 +45,39 @@ class Judged(Struct, frozen=True):
 
 def shortcoming(text: str) -> Judged:
     """Whether a sentence on a shortcoming or its cause says what failed, and where, whose, how much or when."""
-    return _judged("shortcoming", text, _LACKING_FAILURE)
+    return _judged("shortcoming", text)
 
 
 def task(text: str) -> Judged:
     """Whether a task says two of three: a result that can be measured or seen, a time, who is responsible."""
-    return _judged("task", text, _LACKING_TASK)
+    return _judged("task", text)
 
 
 _WHO: Final = frozenset({"unit", "name", "group", "person", "office"})
 _UNTIL: Final = frozenset({"day", "month", "quarter", "half", "occasion", "rhythm"})
-_LACKING_FAILURE: Final = (
-    (_WHO, "chi hội nào, ai"),
-    (frozenset({"much", "none"}), "bao nhiêu"),
-    (_UNTIL - {"rhythm"} | {"length"}, "khi nào"),
-)
-_LACKING_TASK: Final = (
-    (frozenset({"much", "made"}), "kết quả cụ thể (bao nhiêu, làm ra cái gì)"),
-    (_UNTIL, "khi nào xong"),
-    (_WHO | {"body", "asked", "acts"}, "ai chịu trách nhiệm"),
-)
+_LACKING: Final[Mapping[SentenceKind, tuple[tuple[frozenset[str], str], ...]]] = {
+    "shortcoming": (
+        (_WHO, "chi hội nào, ai"),
+        (frozenset({"much", "none"}), "bao nhiêu"),
+        (_UNTIL - {"rhythm"} | {"length"}, "khi nào"),
+    ),
+    "task": (
+        (frozenset({"much", "made"}), "kết quả cụ thể (bao nhiêu, làm ra cái gì)"),
+        (_UNTIL, "khi nào xong"),
+        (_WHO | {"body", "asked", "acts"}, "ai chịu trách nhiệm"),
+    ),
+}
 
 
-def _judged(kind: SentenceKind, text: str, lacking: tuple[tuple[frozenset[str], str], ...]) -> Judged:
+@lru_cache(maxsize=1024)
+def _judged(kind: SentenceKind, text: str) -> Judged:
     text = nfc(text)
     marks, words = marks_and_words(text, kind)
     weights = _weights()[kind]
     total = weights[""] + sum(filter(None, map(weights.get, (*marks, *words))))
     score = round(1 / (1 + math.exp(-total)), 3)
-    wanting = tuple(say for names, say in lacking if not names & marks) or ("việc cụ thể",)
-    return Judged(text, score, () if score >= ENOUGH else wanting)
+    wanting = tuple(say for names, say in _LACKING[kind] if not names & marks) or ("việc cụ thể",)
+    return Judged(text, score, () if score >= ENOUGH else wanting, marks)
 
 
 @cache
@@ -78,7 +85,6 @@ def _weights() -> Mapping[SentenceKind, Mapping[str, float]]:
     return json.loads(_WEIGHTS.read_text("utf-8"))  # type: ignore[no-any-return]
 
 
-@lru_cache(maxsize=1024)
 def marks_and_words(text: str, kind: SentenceKind) -> tuple[frozenset[str], frozenset[str]]:
     """What an NFC sentence says, as names of marks, and its words and pairs of words ("w:…", without figures
     and names of papers).
