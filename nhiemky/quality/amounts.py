@@ -1,8 +1,7 @@
 """Numbers in a sentence that measure something, apart from those that only name or decorate."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
@@ -21,15 +20,18 @@ _CODE: Final = r"(?:\d{1,4}[-/][\w/-]*[a-z][\w/-]*|\d{1,4}(?:/20\d\d)?(?:\s*,\s*
 _NAMES_IN_WORDS: Final = r"lan thu \w+|(?:thu|lan) [ivxlc]+\b|khoa [ivxlc\d]+\b|hai cap\b"
 _WORDED_NAMES: Final = re.compile(rf"(?<!\w)(?:{_NAMES_IN_WORDS})")  # all there are in a text without figures
 _DIGIT: Final = re.compile(r"\d")
+_OF_DAY: Final = r"ngay \d[\d/.-]*"
+_BEGINS: Final = rf"(?=\d|{_PAPERS}|nq|ct|kl|nhiem|giai|khoa|nk|lan|thu|hai|covid|theo)"  # looked for first
 _NAMES: Final = re.compile(
-    rf"(?<!\w)(?:(?:{_PAPERS})(?: \w+){{0,4}}? so\s+{_CODE}(?:\s+(?:cua \w+(?: \w+){{0,3}} )?ngay \d[\d/.-]*)?"
-    rf"|(?:nghi quyet|chi thi|ket luan|luat|nghi dinh|de an|thong tu|quyet dinh|nq|ct|kl)\s+{_CODE}"
-    r"(?:\s+(?:cua \w+(?: \w+){0,3} )?ngay \d[\d/.-]*)?"
-    r"|\d{1,4}[-/][\w-]*[a-z]{2,}[\w/-]*(?:\s+ngay \d[\d/.-]*)?"
+    rf"(?<!\w){_BEGINS}(?:"
+    rf"(?:(?:{_PAPERS})(?: \w+){{0,4}}? so|nghi quyet|chi thi|ket luan|luat|nghi dinh|de an|thong tu|quyet dinh|nq|"
+    rf"ct|kl)\s+{_CODE}(?:\s+(?:cua \w+(?: \w+){{0,3}} )?{_OF_DAY})?"
+    rf"|\d(?:\d{{0,3}}[-/][\w-]*[a-z]{{2,}}[\w/-]*(?:\s+{_OF_DAY})?| khong\s*,?\s*\d sach|"
+    r" (?:cap|do tuoi|tai cho)\b)"
     r"|(?:nhiem ky|giai doan|khoa|nk)\s+(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d|"
-    rf"{_NAMES_IN_WORDS}|\d khong\s*,?\s*\d sach|covid\s*-?\s*\d+|\d cap\b|\d do tuoi\b|\d tai cho\b|"
-    r"(?:theo|thuc hien) (?:tinh than|ket luan|y kien|chi dao)(?: \w+){0,6} ngay \d[\d/.-]*|(?:cong van|ke hoach|"
-    r"huong dan|chuong trinh|to trinh) (?:so )?\d+(?=\s*(?:[.,;)]|$|cua|ve)))"
+    rf"{_NAMES_IN_WORDS}|covid\s*-?\s*\d+|"
+    rf"(?:theo|thuc hien) (?:tinh than|ket luan|y kien|chi dao)(?: \w+){{0,6}} {_OF_DAY}|"
+    r"(?:cong van|ke hoach|huong dan|chuong trinh|to trinh) (?:so )?\d+(?=\s*(?:[.,;)]|$|cua|ve)))"
 )
 _OF_PLANS: Final = re.compile(
     r"\s*(?:nhom |cum )?(?:nhiem vu|giai phap|khau|phong trao|chi tieu|noi dung|muc tieu|bai hoc|nguyen nhan|van de|"
@@ -121,34 +123,39 @@ def without_names(text: str) -> str:
 def measures(text: str) -> bool:
     """Whether there is any of the `amounts`; mostly a ratio says so, which is no time, whatever else is told."""
     folded = fold(text)
-    figures = _in_figures(text, folded, sorted(find(text), key=lambda one: one.quantity.of is None))
-    return any(True for _ in chain(figures, _in_words(text, folded)))
+    numbers = sorted(find(text), key=lambda one: one.quantity.of is None)
+    return any(_measures(text, folded, one) for one in numbers) or any(True for _ in _in_words(text, folded))
 
 
-@lru_cache(maxsize=2048)
 def amounts(text: str) -> tuple[Amount, ...]:
     """What an NFC text, its names blanked (`without_names`), measures in figures or in words."""
     folded = fold(text)
-    found = [*_in_figures(text, folded, find(text))]
+    found = [_in_figures(folded, one) for one in find(text) if _measures(text, folded, one)]
     for one in _in_words(text, folded):
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _in_figures(text: str, folded: str, numbers: Iterable[Found]) -> Iterator[Amount]:
-    for one in numbers:
-        quantity, ratio = one.quantity, one.quantity.of is not None
-        before, after = folded[max(0, one.start - _NEAR) : one.start], folded[one.end : one.end + _NEAR]
-        if not ratio and _is_time(text, one):
-            continue
-        if quantity.value == 1 and _DECORATES.match(after):
-            continue
-        if not ratio and not quantity.percent and _is_scale(before, after):
-            continue
-        full = quantity.of == quantity.value if ratio else quantity.percent and quantity.value == 100
-        praised = bool(_PRAISES.match(after)) and not _ONLY.search(before)
-        yield Amount(one.start, one.end, full or praised, ratio=ratio)
+def _measures(text: str, folded: str, number: Found) -> bool:
+    quantity = number.quantity
+    if quantity.of is None and _is_time(text, number):
+        return False
+    after = folded[number.end : number.end + _NEAR]
+    if quantity.value == 1 and _DECORATES.match(after):
+        return False
+    return quantity.of is not None or quantity.percent or not _is_scale(_before(folded, number), after)
+
+
+def _in_figures(folded: str, number: Found) -> Amount:
+    quantity, ratio = number.quantity, number.quantity.of is not None
+    full = quantity.of == quantity.value if ratio else quantity.percent and quantity.value == 100
+    praised = bool(_PRAISES.match(folded, number.end, number.end + _NEAR)) and not _ONLY.search(_before(folded, number))
+    return Amount(number.start, number.end, full or praised, ratio=ratio)
+
+
+def _before(folded: str, number: Found) -> str:
+    return folded[max(0, number.start - _NEAR) : number.start]
 
 
 def _is_time(text: str, number: Found) -> bool:

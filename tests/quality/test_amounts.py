@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.kernel.text import nfc
-from nhiemky.quality.amounts import _NAMES, _WORDED_NAMES, amounts, measures, without_names
+from nhiemky.quality.amounts import _BEGINS, _NAMES, _WORDED_NAMES, amounts, measures, without_names
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,11 @@ def test_without_figures_only_names_in_words_are_left(pieces: list[tuple[str, st
     if not re.search(r"\d", text):
         assert _WORDED_NAMES.findall(text) == _NAMES.findall(text)
     assert measures(text) == bool(amounts(text))
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", " ", "", "-", "/", ", "])), max_size=8))
+def test_looking_for_the_first_word_of_a_name_hides_none(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pieces)
+    unguarded = re.compile(_NAMES.pattern.replace(_BEGINS, ""))
+    assert unguarded.pattern != _NAMES.pattern
+    assert [one.span() for one in _NAMES.finditer(text)] == [one.span() for one in unguarded.finditer(text)]
