@@ -1,6 +1,7 @@
 """Whether it is told why a target was missed, or what will be done about it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from nhiemky.quality.judging import task
@@ -27,6 +28,7 @@ def accounted_for(codes: Iterable[str], subjects: Subjects, telling: Iterable[Pa
     return told
 
 
+@lru_cache(maxsize=1024)  # units copy
 def accounts(text: str, section: Section) -> bool:
     """Whether a sentence about a target is a cause or a measure: by the section it stands in, or by its words. Where
     things stood still is no cause yet.

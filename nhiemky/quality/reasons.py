@@ -1,6 +1,7 @@
 """Words with which a sentence gives a reason, and words of what was not reached."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.text import fold
@@ -24,6 +25,7 @@ _LACKING: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # of whole paragraphs; units copy
 def may_say_why(text: str) -> bool:
     """Whether any sentence of an NFC text can give a reason."""
     return _NEEDED.search(text.lower()) is not None
