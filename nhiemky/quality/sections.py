@@ -7,15 +7,13 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from nhiemky.kernel.text import fold, nfc, sentences
+from nhiemky.kernel.text import fold, nfc
 from nhiemky.quality.claims import asked_of, claims_in, is_label
 from nhiemky.quality.judging import shortcoming, task
+from nhiemky.quality.statements import statements
 
 type Matter = Literal["shortcomings", "tasks", "results"]
 type _Spans = Iterator[tuple[int, int, tuple[str, ...]]]
-
-_SHORTEST: Final = 4  # words
-_ONE_STATEMENT: Final = 60  # words: a longer paragraph tells several things
 
 
 class Stretch(Struct, frozen=True):
@@ -69,22 +67,6 @@ def _judged(matter: Matter, line: str, after: str) -> _Spans:
     return ((start, end, judge(line[start:end]).add) for start, end in statements(line))
 
 
-def statements(line: str) -> Iterator[tuple[int, int]]:
-    """Places of what a paragraph states, its list mark left out: all of it, or its sentences where it is long.
-
-    None where it only names or announces what follows.
-    """
-    mark = _MARK.match(line)
-    begin = mark.end() if mark else 0
-    body = line[begin:].rstrip()
-    if body.endswith((":", "như sau", "như sau.")) or body.isupper() or _NAMES.fullmatch(fold(body)):
-        return
-    long = len(body) > 2 * _ONE_STATEMENT and len(body.split()) > _ONE_STATEMENT  # every word has a letter and a space
-    for start, end in sentences(body) if long else ((0, len(body)),):
-        if len(body[start:end].split(maxsplit=_SHORTEST)) >= _SHORTEST:
-            yield begin + start, begin + end
-
-
 def _claimed(line: str, after: str) -> _Spans:
     if is_label(line):
         return
@@ -111,16 +93,6 @@ def _stretches(line: str, spans: list[tuple[int, int, tuple[str, ...]]]) -> tupl
 
 
 _ITEM: Final = re.compile(r"\s*[-–•+*]\s*")
-_MARK: Final = re.compile(r"\s*(?:[-–•+*]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/](?!\d))\s*")
-_PART: Final = (
-    "ton tai|han che|khuyet diem|yeu kem|thieu sot|nguyen nhan|nhiem vu|giai phap|bien phap|phuong huong|muc tieu|"
-    "chi tieu"
-)
-# A line that only names what follows, although it does not end as one.
-_NAMES: Final = re.compile(
-    rf"ve [^.:;]{{1,60}}|(?:(?:nhung|cac|mot so) )?(?:{_PART})"
-    rf"(?:,? (?:va|{_PART}|chu quan|khach quan|chu yeu|trong tam|cu the|chung|chinh))*"
-)
 _MATTERS: Final[tuple[Matter, ...]] = ("shortcomings", "tasks", "results")
 _DECISIVE: Final = {
     "nothing": "can cu|bai hoc|kinh nghiem|kien nghi|de xuat|de nghi|hinh anh|phu luc|dac diem|boi canh|"

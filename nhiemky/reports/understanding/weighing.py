@@ -6,7 +6,7 @@ from typing import Final
 from nhiemky.kernel.text import fold
 from nhiemky.quality.claims import asked_of, claims_in
 from nhiemky.quality.judging import Judged, shortcoming, task
-from nhiemky.quality.sections import statements
+from nhiemky.quality.statements import statements
 from nhiemky.quality.weighed import Remark, Statements, Weighed
 from nhiemky.reports.records import FileReading, Line, Part
 from nhiemky.reports.understanding.accounting import telling
