@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -156,7 +155,6 @@ class Named(Struct, frozen=True):
     every: bool = False
 
 
-@lru_cache(maxsize=2048)
 def named_in(text: str) -> tuple[Named, ...]:
     """Units and places by number or name, persons by title and name, offices and bodies, as an NFC text names them."""
     folded, low = fold(text), text.lower()

@@ -28,7 +28,7 @@ def accounted_for(codes: Iterable[str], subjects: Subjects, telling: Iterable[Pa
     return told
 
 
-@lru_cache(maxsize=1024)  # units copy
+@lru_cache(maxsize=1024)  # units copy from each other
 def accounts(text: str, section: Section) -> bool:
     """Whether a sentence about a target is a cause or a measure: by the section it stands in, or by its words. Where
     things stood still is no cause yet.

@@ -117,7 +117,7 @@ def is_claim(sentence: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)  # asked again for the sentences beside it, and of other papers: units copy
+@lru_cache(maxsize=1024)  # asked again for the sentences beside it; units copy from each other
 def can_be_checked(sentence: str) -> bool:
     """Whether a sentence gives a figure, a date, a place, a person or a picture that a reader could ask after."""
     plain = without_names(sentence)

@@ -69,7 +69,7 @@ _LACKING: Final[Mapping[SentenceKind, tuple[tuple[frozenset[str], str], ...]]] =
 }
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)  # units copy from each other
 def _judged(kind: SentenceKind, text: str) -> Judged:
     text = nfc(text)
     marks, words = marks_and_words(text, kind)

@@ -158,7 +158,7 @@ def _names_fund(low: str, plain: str) -> bool:
     return bool(_FUND_BARE.search(plain) if low == plain else _FUND.search(low))
 
 
-@lru_cache(maxsize=1024)  # units copy
+@lru_cache(maxsize=1024)  # units copy from each other
 def telling_pairs(text: str) -> frozenset[tuple[str, str]]:
     """Words of a text that stand side by side, folded, without those that do in any report."""
     return _pairs(text) - _ANYWHERE
