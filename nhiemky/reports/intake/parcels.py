@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc
-from nhiemky.reports.intake.zipped import MEGABYTE, Member, inflate, packed_in
+from nhiemky.reports.intake.zip_list import Member
+from nhiemky.reports.intake.zipped import MEGABYTE, inflate, packed_in
 from nhiemky.reports.records import Notice
 
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))

@@ -6,10 +6,8 @@ from io import BytesIO
 from struct import pack
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
-from msgspec import Struct
-
 from nhiemky.kernel.errors import RuleBroken
-from nhiemky.reports.intake.zip_list import Entry, plain_list
+from nhiemky.reports.intake.zip_list import Member, plain_list
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo
@@ -23,16 +21,6 @@ _LOCAL_HEADER = 30
 _SLACK = 1024  # bytes, and a quarter: by more no packing makes a member longer; what claims to be longer is not kept
 
 
-class Member(Struct, frozen=True):
-    """Where one member lies in its archive; light enough to travel to another process."""
-
-    offset: int
-    packed: int
-    size: int
-    method: int
-    crc: int
-
-
 class Packed(NamedTuple):
     """A member as it lies in its archive, and what the list of the archive promises of it."""
 
@@ -44,7 +32,9 @@ class Packed(NamedTuple):
 
 def member_of(info: "ZipInfo") -> Member:
     """The place of a listed member."""
-    return Member(info.header_offset, info.compress_size, info.file_size, info.compress_type, info.CRC)
+    return Member(
+        info.header_offset, info.compress_size, info.file_size, info.compress_type, info.CRC, info.flag_bits
+    )  # fmt: skip
 
 
 def directory(file: IO[bytes], most: int) -> "list[ZipInfo]":
@@ -77,7 +67,7 @@ def _grows(size: int, packed: int, ratio: int) -> bool:
     return size > MEGABYTE and size > ratio * packed
 
 
-def packed_in(file: IO[bytes], member: Member | Entry) -> Packed:
+def packed_in(file: IO[bytes], member: Member) -> Packed:
     """A member of an archive, still packed."""
     file.seek(member.offset)
     header = file.read(_LOCAL_HEADER)
@@ -132,18 +122,18 @@ class Package:
         self._file = BytesIO(data)
         listed = plain_list(data, self.MOST_PARTS)
         if listed is None:
-            listed = [_entry(info) for info in directory(BytesIO(data), self.MOST_PARTS)]
-        self._parts = {entry.name.replace("\\", "/"): entry for entry in listed}
+            listed = [(info.filename, member_of(info)) for info in directory(BytesIO(data), self.MOST_PARTS)]
+        self._parts = {name.replace("\\", "/"): member for name, member in listed}
         self.names = tuple(self._parts)
 
     def packed(self, name: str) -> Packed:
         """A part as it lies in the archive. KeyError without such a part, RuleBroken for a harmful one."""
-        entry = self._parts[name]
-        if entry.flags & 1:
+        member = self._parts[name]
+        if member.flags & 1:
             raise RuleBroken("intake.password")
-        if entry.size > self.LARGEST_PART or _grows(entry.size, entry.packed, self.RATIO):
+        if member.size > self.LARGEST_PART or _grows(member.size, member.packed, self.RATIO):
             raise RuleBroken("intake.bomb")
-        return packed_in(self._file, entry)
+        return packed_in(self._file, member)
 
     def read(self, name: str) -> bytes:
         """A part unpacked. KeyError without such a part, RuleBroken for a harmful or damaged one."""
@@ -152,10 +142,3 @@ class Package:
     def size(self, name: str) -> int:
         """Unpacked size of a part in bytes."""
         return self._parts[name].size
-
-
-def _entry(info: "ZipInfo") -> Entry:
-    return Entry(
-        info.filename, info.flag_bits, info.compress_type, info.CRC, info.compress_size, info.file_size,
-        info.header_offset,
-    )  # fmt: skip
