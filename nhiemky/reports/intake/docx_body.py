@@ -89,7 +89,8 @@ class Body:
             line.number = self._number
         if line.pieces:
             self.lines.append(line)
-        self._hanging(line)
+        if line.boxes:
+            self._hanging(line)
 
     def _hanging(self, line: Line) -> None:
         for box in line.boxes:

@@ -114,14 +114,14 @@ class RunReader:
                 style.font or look.font,
             )
         font = look.font
-        if fonts is not None and ((font and font[0]) or any_old_font(*[one[:LONGEST_FONT] for one in fonts.values()])):
+        if fonts is not None and ((font and font[0]) or "vn" in "".join(fonts.values()).lower()):
             font = font_choice(fonts) or font  # else a Unicode font on top of another changes nothing
         return look.bold if bold is None else bold, look.hidden if hidden is None else hidden, font
 
     def _text(self, text: str, bold: bool | None, font: FontChoice, line: Line) -> None:
         if self._fields and not all(self._fields):
             return
-        if not bold and not text.isspace():
+        if line.bold and not bold and not text.isspace():
             line.bold = False
         family = font[0] if font else None
         if family:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.errors import RuleBroken
@@ -38,8 +39,10 @@ class Budget:
 
 def table_of(table: Table, grid: Sequence[Sequence[Raw]], decode: Decode | None) -> Table | None:
     """Fill `table` (name, merged areas, flags) with a grid from A1; None when no cell holds anything."""
-    texts = _Texts(decode)
-    rows = [[texts[value] if isinstance(value, str) else _cell(value) for value in row] for row in grid]
+    rows = [
+        [(_text(value, decode) if value else None) if isinstance(value, str) else _cell(value) for value in row]
+        for row in grid
+    ]
     while rows and rows[-1].count(None) == len(rows[-1]):
         rows.pop()
     if not rows:
@@ -51,17 +54,10 @@ def table_of(table: Table, grid: Sequence[Sequence[Raw]], decode: Decode | None)
     return Table(_CONTROL.sub(" ", table.name), tuple(map(tuple, rows)), merged, table.after, table.hidden)
 
 
-class _Texts(dict[str, Cell]):
-    """Text as stored → cell. Most texts of a sheet stand in it many times, above all the empty one."""
-
-    def __init__(self, decode: Decode | None) -> None:
-        super().__init__({"": None})
-        self._decode = decode
-
-    def __missing__(self, stored: str) -> Cell:
-        text = self._decode(stored) if self._decode else stored
-        cell = self[stored] = squeeze(text if text.isprintable() else _CONTROL.sub(" ", text)) or None
-        return cell
+@lru_cache(maxsize=4096)  # most texts of a sheet stand in it, and in those of other units, many times
+def _text(stored: str, decode: Decode | None) -> Cell:
+    text = decode(stored) if decode else stored
+    return squeeze(text if text.isprintable() else _CONTROL.sub(" ", text)) or None
 
 
 def _cell(value: Raw) -> Cell:
