@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from nhiemky.kernel.legacy import Family, to_unicode
 from nhiemky.reports.intake.document import Where
-from nhiemky.reports.intake.docx_styles import LONGEST_FONT, FontChoice, Look, Styles, any_old_font, font_choice
+from nhiemky.reports.intake.docx_styles import OLD_FONTS, FontChoice, Look, Styles, font_choice
 from nhiemky.reports.intake.docx_tags import (
     ABOUT_RUN,
     ALTERNATIVES,
@@ -114,7 +114,7 @@ class RunReader:
                 style.font or look.font,
             )
         font = look.font
-        if fonts is not None and ((font and font[0]) or "vn" in "".join(fonts.values()).lower()):
+        if fonts is not None and ((font and font[0]) or OLD_FONTS in "".join(map(str, fonts.values())).lower()):
             font = font_choice(fonts) or font  # else a Unicode font on top of another changes nothing
         return look.bold if bold is None else bold, look.hidden if hidden is None else hidden, font
 

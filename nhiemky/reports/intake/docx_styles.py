@@ -15,8 +15,9 @@ type FontChoice = tuple[Family | None] | None
 """None: nothing said; (None,): a Unicode font; ("vni",) …: a font from before Unicode."""
 
 _HIGH, _ASCII = W + "hAnsi", W + "ascii"
-LONGEST_FONT: Final = 64
-"""Letters of a font's name that are looked at, and kept."""
+_LONGEST_FONT: Final = 64  # letters of a font's name that are looked at, and kept
+OLD_FONTS: Final = "vn"
+"""In the name of every font from before Unicode, in small letters: ".vntime", "vni-times"."""
 
 
 class Look(Struct, frozen=True):
@@ -78,15 +79,9 @@ def styles_of(part: Packed) -> Styles:
     return Styles(tree(inflate(part)))
 
 
-@lru_cache(maxsize=1024)
-def any_old_font(*fonts: str) -> bool:
-    """Whether one of these is a font from before Unicode."""
-    return any(map(family_of_font, fonts))
-
-
 def font_choice(fonts: etree._Element) -> FontChoice:
     """The encoding the fonts of a run or style promise."""
-    return _choice(fonts.get(_HIGH, "")[:LONGEST_FONT], fonts.get(_ASCII, "")[:LONGEST_FONT])
+    return _choice(fonts.get(_HIGH, "")[:_LONGEST_FONT], fonts.get(_ASCII, "")[:_LONGEST_FONT])
 
 
 @lru_cache(maxsize=1024)

@@ -6,9 +6,13 @@ from itertools import product
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nhiemky.kernel.errors import words_for
+from nhiemky.kernel.legacy import family_of_font
 from nhiemky.reports.intake.document import Document, Paragraph, Table
+from nhiemky.reports.intake.docx_styles import OLD_FONTS
 
 from .files import paragraph, reread, run, word, zipped
 
@@ -248,6 +252,11 @@ def test_fonts_of_a_run_go_before_those_of_its_style_and_of_its_paragraph(
     body = f'<w:p><w:pPr><w:pStyle w:val="P"/></w:pPr>{run("hoäi", about)}</w:p>'
     encoding = FONTS[on_run] or FONTS[of_run] or FONTS[of_paragraph]
     assert seen(body, styles=styles) == ["hội" if encoding == "vni" else "hoäi"]
+
+
+@given(st.from_regex(r"\s?\.?[vV].{0,3}[- ]?.{0,3}"))
+def test_names_of_old_fonts_are_told_from_others_by_a_glance(font: str) -> None:
+    assert family_of_font(font) is None or OLD_FONTS in font.lower()
 
 
 def test_old_encodings_without_fonts_are_recognised_by_statistics() -> None:
