@@ -3,6 +3,7 @@
 import re
 from copy import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.numbers import Comparator as Sign
@@ -114,6 +115,7 @@ def _comparator(goal: Quantity | None, text: str, unwanted: bool) -> Comparator:
     return "range" if goal.high is not None else goal.comparator or _sign(text) or "="
 
 
+@lru_cache(maxsize=256)
 def _sign(text: str) -> Sign:
     """The sign of a cell of its own, "≥" or "tối thiểu" or "trở lên"; "" when it holds none."""
     around = (read(f"{text} 0"), read(f"0 {text}"))

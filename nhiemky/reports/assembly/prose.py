@@ -77,13 +77,11 @@ def target_told(told: Told, index: TargetIndex) -> Target | None:
     quantity = told.quantity
     if quantity.percent and _WHOLE_PLACE.search(told.clause):
         return None
-    said = _Said(
-        told.before, told.after, told.label, bool(told.lead), quantity.percent, quantity.of is not None
-    )  # fmt: skip
+    said = told.before, told.after, told.label, bool(told.lead), quantity.percent, quantity.of is not None
     if said not in index.told:  # units write the same sentences with other numbers
         if len(index.told) >= _MOST_KEPT:
             index.told.clear()
-        index.told[said] = _target(said, index)
+        index.told[said] = _target(_Said(*said), index)
     return index.told[said]
 
 
