@@ -13,7 +13,7 @@ from nhiemky.targets.target import Basis, Better, Comparator, Kind, Target
 from nhiemky.targets.timing import read_timing
 
 _PER: Final = re.compile(r"(?:\b(?:binh quan )?moi |\s?/\s?)(?P<one>chi hoi|phan hoi|co so hoi|hoi vien|nguoi|ho)\b")
-_NUMERIC: Final = re.compile("[≥≤<>=%]")
+_NUMERIC: Final = frozenset("≥≤<>=%")
 _LEFT_TO_UNITS: Final = re.compile(
     r"\b(?:don vi|co so|hoi|chi hoi|phuong|xa)\b.*\btu (?:dat|dang ky|xay dung|de ra|xac dinh)\b"
 )
@@ -74,7 +74,7 @@ def is_unreadable(goal_text: str, target: Target) -> bool:
     numbers = len(find(value))
     if target.low is None:
         averaged = bool(_PER.search(fold(value)))  # then the number is there and depends on the unit's size
-        return not averaged and (numbers > 0 or bool(_NUMERIC.search(value)))
+        return not averaged and (numbers > 0 or not _NUMERIC.isdisjoint(value))
     return numbers > 1 or (target.high is None and bool(_FALLING.search(value)))
 
 

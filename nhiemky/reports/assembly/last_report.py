@@ -16,8 +16,8 @@ from nhiemky.reports.records import Fault, FileReading, Finding, Indicator, Sour
 from nhiemky.reports.understanding.telling import SINCE_START, told_since_start
 from nhiemky.targets.target import Target
 
-_TERM: Final = re.compile(r"\b((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)\b")
-_ONE_YEAR: Final = re.compile(r"\bnam (?:19|20)\d\d\b")
+_TERM: Final = r"\b((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)\b"  # compiled when first needed: few send two reports
+_ONE_YEAR: Final = r"\bnam (?:19|20)\d\d\b"
 _LONGEST_TERM: Final = 5 * 366  # days
 _FALLS: Final = frozenset({"<=", "<"})
 
@@ -55,13 +55,13 @@ def _same_term(report: FileReading, last: FileReading) -> bool:
 
 def _term(reading: FileReading) -> tuple[str, ...]:
     """The term a report names first; the one to come stands behind it."""
-    found = (match.groups() for text in (reading.title, *reading.head) if (match := _TERM.search(text)))
+    found = (match.groups() for text in (reading.title, *reading.head) if (match := re.search(_TERM, text)))
     return next(found, ())
 
 
 def _tells_one_year(report: FileReading) -> bool:
     title = fold(report.title)
-    return bool(_ONE_YEAR.search(title)) and "nhiem ky" not in title and not SINCE_START.search(title)
+    return bool(re.search(_ONE_YEAR, title)) and "nhiem ky" not in title and not SINCE_START.search(title)
 
 
 def _sums(last: FileReading, index: TargetIndex) -> dict[str, _Sum]:

@@ -16,16 +16,17 @@ _WANTED = re.compile(
 _MOST_UNPACKED = 200 * MEGABYTE
 _LIGHT = 16_384  # bytes; a part so small is kept for the next file
 _CELL = re.compile(rb"<c[\s>/]")
-_PREFIXED_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _PLACE = re.compile(rb"""r(?<=[\s"']r)\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # looking for a letter first is quick
-_BLANK = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?/>")
-_PROMISE = re.compile(rb"""\s(?:unique)?[cC]ount\s*=\s*(?:"[^"]{8,}"|'[^']{8,}')""")
 _PROMISED = re.compile(rb"""ount\s*=\s*(?:"[^"]{8}|'[^']{8})""")  # in every promise, and quick to look for
 _FORMULA_ALONE = re.compile(
     rb"""<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
     rb"""(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</"""
 )
+# Compiled when first needed: in few workbooks
+_PREFIXED_CELL = rb"<(?:\w+:)?c[\s>/]"
+_ROW = rb"<(?:\w+:)?row[\s>/]"
+_BLANK = rb"<(?:\w+:)?c(?:\s[^<>]*)?/>"
+_PROMISE = rb"""\s(?:unique)?[cC]ount\s*=\s*(?:"[^"]{8,}"|'[^']{8,}')"""
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -60,7 +61,7 @@ def _harmless(packed: Packed) -> bytes:
     refuse_entities(part)
     if _PROMISED.search(part):
         # the reader sets aside room for as many texts as are promised, and dies for want of it
-        part = _PROMISE.sub(b"", part)
+        part = re.sub(_PROMISE, b"", part)
     return part
 
 
@@ -72,17 +73,17 @@ def _checked(sheet: bytes, budget: Budget) -> bytes:
     found = _PLACE.findall(sheet)
     rows, columns = _reach(found)
     if _cells(sheet) > len(found):  # cells without a place of their own follow one another
-        bodies = _ROW.split(sheet)
+        bodies = re.split(_ROW, sheet)
         rows, columns = rows + len(bodies), columns + max(map(_cells, bodies))
     elif rows > MOST_ROWS or rows * columns > MOST_CELLS:
-        sheet = _BLANK.sub(b"", sheet)  # borders drawn far away are no reason to refuse
+        sheet = re.sub(_BLANK, b"", sheet)  # borders drawn far away are no reason to refuse
         rows, columns = _reach(_PLACE.findall(sheet))
     budget.spend(rows, columns)
     return sheet.replace(b' t="e"', b' t="str"')
 
 
 def _cells(sheet: bytes) -> int:
-    return len((_PREFIXED_CELL if b":c" in sheet else _CELL).findall(sheet))
+    return len(re.findall(_PREFIXED_CELL, sheet) if b":c" in sheet else _CELL.findall(sheet))
 
 
 def _reach(found: list[tuple[bytes, bytes]]) -> tuple[int, int]:
