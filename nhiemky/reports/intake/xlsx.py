@@ -72,7 +72,7 @@ def _checked(sheet: bytes, budget: Budget) -> bytes:
     """The sheet with error values as text, and without blank cells if those lie far away."""
     found = _PLACE.findall(sheet)
     rows, columns = _reach(found)
-    if _cells(sheet) > len(found):  # cells without a place of their own follow one another
+    if _opened(sheet) > len(found) and _cells(sheet) > len(found):  # those without a place follow one another
         bodies = re.split(_ROW, sheet)
         rows, columns = rows + len(bodies), columns + max(map(_cells, bodies))
     elif rows > MOST_ROWS or rows * columns > MOST_CELLS:
@@ -84,6 +84,11 @@ def _checked(sheet: bytes, budget: Budget) -> bytes:
 
 def _cells(sheet: bytes) -> int:
     return len(re.findall(_PREFIXED_CELL, sheet) if b":c" in sheet else _CELL.findall(sheet))
+
+
+def _opened(sheet: bytes) -> int:
+    """At least as many as there are cells, quick to count: most sheets have few other elements that begin like one."""
+    return sheet.count(b"<c") - sheet.count(b"<co") + sheet.count(b":c")
 
 
 def _reach(found: list[tuple[bytes, bytes]]) -> tuple[int, int]:

@@ -9,9 +9,12 @@ from unicodedata import normalize
 import pytest
 import xlsxwriter
 import xlwt
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nhiemky.kernel.errors import words_for
 from nhiemky.reports.intake.document import Document, Table
+from nhiemky.reports.intake.xlsx import _cells, _opened
 from nhiemky.reports.review import review_paths
 
 from .files import bare_workbook, old_workbook, refusal, reread, workbook, zipped
@@ -222,3 +225,11 @@ def test_a_form_with_such_a_number_stops_no_review(number: str, tmp_path: Path) 
     assert (review.unread, review.ignored) == ((), ())
     told = {unit.unit.name: {code: one.value for code, one in unit.indicators.items()} for unit in review.units}
     assert told == {"Cầu Đất": {"CT01": 8, "CT02": 8, "CT03": 8}, "Mai Lĩnh": {"CT02": 8, "CT03": 8}}
+
+
+MARKUP = (b"<", b"x:", b"c", b"cols", b"col", b"cfRule", b" ", b"\n", b">", b"/>", b"/", b'r="C1"', b"row", b"v")
+
+
+@given(st.lists(st.sampled_from(MARKUP), max_size=30).map(b"".join))
+def test_no_more_cells_than_a_quick_count_allows(sheet: bytes) -> None:
+    assert _cells(sheet) <= _opened(sheet)
