@@ -42,8 +42,8 @@ def read_word(package: Package) -> Document:
     return Document(
         "",
         "word",
-        tuple(paragraph for line in body.lines if (paragraph := _paragraph(line, decode))),
-        tuple(table for at, grid in enumerate(body.grids, 1) if (table := _table(at, grid, decode))),
+        tuple([paragraph for line in body.lines if (paragraph := _paragraph(line, decode))]),
+        tuple([table for at, grid in enumerate(body.grids, 1) if (table := _table(at, grid, decode))]),
         sum(name.startswith(_PICTURE) for name in package.names),
         modified_in(package),
         (*guessed, *warnings),

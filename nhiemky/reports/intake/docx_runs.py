@@ -41,7 +41,8 @@ class Line(Struct):
 
     def raw(self) -> str:
         """The text as stored."""
-        return "".join([text for _, text in self.pieces])
+        pieces = self.pieces
+        return pieces[0][1] if len(pieces) == 1 else "".join([text for _, text in pieces])
 
     def text(self, decode: Decode | None) -> str:
         """The text in Unicode: by its fonts, or by `decode` where fonts say nothing."""
