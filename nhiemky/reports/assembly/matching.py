@@ -152,11 +152,14 @@ class TargetIndex:
             said = frozenset(words)
             # only words nobody uses may be initials, and mean something else for every target
             unused = [word for word in words if len(word) > 1 and word not in self._uses]
+            weight_said = self.weight(said)
             ranked = []
             for target in self.targets:
-                initials = any(word in self._initials[target.code] for word in unused)
-                meant = frozenset(self._written_out(words, target)) if initials else said
-                ranked.append((self._likeness(meant, target), target.code))
+                meant, weight = said, weight_said
+                if unused and any(word in self._initials[target.code] for word in unused):
+                    meant = frozenset(self._written_out(words, target))
+                    weight = self.weight(meant)
+                ranked.append((self._likeness(meant, weight, target), target.code))
             ranked.sort(reverse=True)
             if ranked and ranked[0][0] >= _ENOUGH and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _MARGIN):
                 return self._by_code[fold(ranked[0][1])]
@@ -179,10 +182,10 @@ class TargetIndex:
             at = self._initials[target.code].find(word) if len(word) > 1 and word not in self._uses else -1
             yield from names[at : at + len(word)] if at >= 0 else (word,)
 
-    def _likeness(self, said: frozenset[str], target: Target) -> float:
+    def _likeness(self, said: frozenset[str], weight: float, target: Target) -> float:
         """Shared weight over the mean weight of both (0 … 1)."""
         shared = said & self._words[target.code]
-        return 2 * self.weight(shared) / (self.weight(said) + self._whole[target.code]) if shared else 0.0
+        return 2 * self.weight(shared) / (weight + self._whole[target.code]) if shared else 0.0
 
 
 def match_rows(form: Form, index: TargetIndex) -> dict[str, tuple[FormRow, str]]:
