@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _VietnameseParser(
         prog="nhiemky", description="Nhiệm Kỳ: sơ kết, tổng kết nhiệm kỳ của hội, từ các tệp đơn vị gửi về."
     )
-    commands = parser.add_subparsers(required=True, metavar="LỆNH", dest="command", title="các lệnh")
+    commands = parser.add_subparsers(prog=parser.prog, required=True, metavar="LỆNH", dest="command", title="các lệnh")
     review = commands.add_parser("review", help="đọc các tệp đơn vị gửi, đối chiếu và lập báo cáo tổng hợp")
     review.add_argument("paths", nargs="+", type=Path, metavar="THƯ-MỤC", help="thư mục, tệp hoặc tệp .zip")
     review.add_argument("--out", type=Path, required=True, metavar="NƠI-GHI", help="thư mục ghi kết quả")

@@ -3,18 +3,23 @@
 `concurrent.futures` gives up all its processes when one dies, and needs threads, beside which none may be forked.
 """
 
-import multiprocessing
 import os
 import pickle
+import select
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import batched
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from nhiemky.kernel.forks import Fork, Line
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
 
 _SHARES: Final = 60  # what two processes part between them: small enough to end together, few enough to be told apart
 
@@ -27,7 +32,7 @@ def worked_apart[Piece, Made](
     meanwhile: called here once the processes have something to do.
     """
     coming = iter(enumerate(pieces))
-    made: dict[int, Made | None] = {}
+    made: dict[int | None, Made | None] = {}
     crew = [_Worker(work) for _ in range(min(processes, len(pieces)))]
     try:
         for worker in crew:
@@ -35,16 +40,15 @@ def worked_apart[Piece, Made](
         meanwhile()
         for number in range(len(pieces)):
             while number not in made:
-                ready = wait([worker.line for worker in crew if worker.at is not None])
-                for place, worker in enumerate(crew):
-                    if worker.line in ready and worker.at is not None:
-                        at, answer = worker.at, worker.answer()
-                        if answer is None:
-                            worker.cut()
-                            worker.bury()
-                            worker = crew[place] = _Worker(work)
-                        worker.take(coming)  # before the answer is looked at, so that nobody waits
-                        made[at] = None if answer is None else pickle.loads(answer)
+                for place in _ready(crew):
+                    worker = crew[place]
+                    at, answer = worker.at, worker.answer()
+                    if answer is None:
+                        worker.cut()
+                        worker.bury()
+                        worker = crew[place] = _Worker(work)
+                    worker.take(coming)  # before the answer is looked at, so that nobody waits
+                    made[at] = None if answer is None else pickle.loads(answer)
             yield made.pop(number)
     finally:
         for worker in crew:
@@ -91,19 +95,21 @@ def worked_with_twin[Piece, Made](work: Callable[[Piece], Made], pieces: Sequenc
     ]
 
 
-type _Line = Connection[Any, Any]
+type _Line = Line | Connection[Any, Any]
 
 
 class _Worker:
     """A process that works on one piece after the other; at: the number of the piece it has in hand."""
 
     def __init__(self, work: Callable[[Any], object]) -> None:
-        context = _context(work.__module__)
         self.at: int | None = None
-        self.line, far = context.Pipe()
-        self._process = context.Process(target=_serve, args=(far, self.line, work), daemon=True)  # type: ignore[attr-defined]
-        self._process.start()
-        far.close()  # the line is cut when the process dies, as nobody else holds its end
+        self.line: _Line
+        self._process: Fork | BaseProcess
+        if _may_fork():
+            self._process = Fork(partial(_serve, work))
+            self.line = self._process.line
+        else:
+            self._process, self.line = _started(work)
 
     def take(self, coming: Iterator[tuple[int, object]]) -> None:
         """Give it the next piece, if there is one."""
@@ -134,30 +140,48 @@ class _Worker:
         self._process.join()
 
 
-def _serve(line: _Line, far: _Line, work: Callable[[Any], object]) -> None:
-    far.close()  # a forked process holds both ends, and would never learn that the other one is gone
+def _ready(crew: Sequence[_Worker]) -> list[int]:
+    """The places of those that have something in hand and made it, or died over it, once there are any."""
+    places: dict[Any, int] = {worker.line: place for place, worker in enumerate(crew) if worker.at is not None}
+    if not hasattr(os, "fork"):  # nor can all lines be waited for by one call of the system
+        from multiprocessing.connection import wait
+
+        return [places[line] for line in wait(places)]
+    waiting = select.poll()
+    by_number = {line.fileno(): place for line, place in places.items()}
+    for number in by_number:
+        waiting.register(number, select.POLLIN)
+    return [by_number[number] for number, _ in waiting.poll()]
+
+
+def _serve(work: Callable[[Any], object], line: _Line) -> None:
     with suppress(EOFError, OSError, KeyboardInterrupt):  # dismissed, or stopped together with its master
         while True:
             piece = line.recv()
             line.send_bytes(pickle.dumps(work(piece), pickle.HIGHEST_PROTOCOL))
 
 
-def _context(module: str) -> BaseContext:
-    """A forked process starts at once, but a process with threads must not fork.
-
-    Such a one asks a server that has the module ready and no threads, where the system has that.
+def _started(work: Callable[[Any], object]) -> "tuple[BaseProcess, Connection[Any, Any]]":
+    """A process with threads must not fork: a server that has the work's module ready and no threads is asked to,
+    where the system has that; elsewhere a new Python starts.
     """
-    if _may_fork():
-        return multiprocessing.get_context("fork")
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([module])
-    return context
+    import multiprocessing
+
+    context: BaseContext
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([work.__module__])
+    else:
+        context = multiprocessing.get_context("spawn")
+    near, far = context.Pipe()
+    process = context.Process(target=_serve, args=(work, far), daemon=True)
+    process.start()
+    far.close()  # the line is cut when the process dies, as nobody else holds its end
+    return process, near
 
 
 def _may_fork() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
+    return hasattr(os, "fork") and _threads() == 1
 
 
 def _threads() -> int:

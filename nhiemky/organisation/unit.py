@@ -26,6 +26,11 @@ class Unit(Struct, frozen=True):
     changes: str = ""
     members_before: int | None = None
 
+    def changed(self) -> bool:
+        """Whether the register tells of any change, be it as small as it may."""
+        before = ((self.branches_before, self.branches), (self.members_before, self.members))
+        return bool(self.changes) or any(then not in (None, now) for then, now in before)
+
 
 def bare_name(written: str) -> str:
     """The name without the words before it: "Hội CCB phường Bồ Đề", "P. Bồ Đề" and "Phường Bồ Đề" give "Bồ Đề".

@@ -54,9 +54,44 @@ def test_other_things_are_done_meanwhile() -> None:
 
 
 def alone(script: str) -> str:
-    """What a script prints in a process without threads: only such a one may have a twin."""
-    told = "import os\nfrom nhiemky.kernel.processes import worked_with_twin\nhere = os.getpid()\n" + dedent(script)
+    """What a script prints in a process without threads: only such a one forks, or may have a twin."""
+    told = (
+        "import os\nfrom nhiemky.kernel.processes import worked_apart, worked_with_twin\nhere = os.getpid()\n"
+        + dedent(script)
+    )
     return subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_forks_answer_in_order_and_one_that_dies_costs_its_own_piece_only() -> None:
+    made = alone(
+        """
+        def doubled(number):
+            if number < 0:
+                os.kill(os.getpid(), 9)
+            return number * 2
+        print([list(worked_apart(doubled, (1, -1, 2, -1, -1, 3), crew)) for crew in (1, 2, 3)])
+        """
+    )
+    assert made == str([[2, None, 4, None, None, 6]] * 3)
+
+
+def test_forks_hand_over_more_than_a_line_holds_and_end_with_who_listens() -> None:
+    made = alone(
+        """
+        answers = worked_apart(lambda size: b"x" * size, [1 << 20, 5, 1 << 21, 1 << 20, 1 << 20], 2)
+        print([len(next(answers)) for _ in range(3)])
+        answers.close()
+        try:
+            os.waitpid(-1, 0)
+        except ChildProcessError:
+            print("all ended")
+        """
+    )
+    assert made == f"{[1 << 20, 5, 1 << 21]}\nall ended"
+
+
+def test_a_fork_whose_work_fails_costs_that_piece_only() -> None:
+    assert alone("print(list(worked_apart(lambda number: 6 // number, (1, 0, 3), 1)))") == "[6, None, 2]"
 
 
 def test_a_twin_makes_its_share() -> None:

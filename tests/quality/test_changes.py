@@ -1,6 +1,8 @@
 """What changed by the register, and whether a text takes it up."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nhiemky.organisation.unit import Unit
 from nhiemky.quality.changes import Change, changes_of
@@ -44,6 +46,21 @@ def passed_over(unit: Unit, *told: str) -> bool:
 )
 def test_what_the_register_says_has_changed(unit: Unit, changes: tuple[Change, ...]) -> None:
     assert changes_of(unit, 0.1) == changes
+
+
+COUNTS = st.none() | st.integers(0, 3)
+
+
+@given(COUNTS, COUNTS, COUNTS, COUNTS, st.sampled_from(["", " ", "Chi hội 9 sáp nhập vào chi hội 3"]))
+def test_a_unit_of_which_the_register_tells_no_change_has_none(
+    now: int | None, before: int | None, members: int | None, members_before: int | None, told: str
+) -> None:
+    unit = Unit("Mai Lĩnh", now, before, members, told, members_before)
+    assert unit.changed() or changes_of(unit, 0) == ()
+
+
+def test_a_unit_that_stayed_as_it_was_did_not_change() -> None:
+    assert not any(unit.changed() for unit in (Unit("Mai Lĩnh", 11, 11, 640, "", 640), Unit("Mai Lĩnh", 11, None, 640)))
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from nhiemky.kernel.numbers import format_number
 from nhiemky.organisation.unit import Unit
 from nhiemky.quality.bar import Bar
-from nhiemky.quality.changes import Change
 from nhiemky.quality.passages import Passage, passages
-from nhiemky.quality.taken_up import Ignored, ignored
 from nhiemky.reports.assembly.papers import Papers
 from nhiemky.reports.records import Fault, FileReading, Finding, Part, Remark, Source
+
+if TYPE_CHECKING:
+    from nhiemky.quality.changes import Change
+    from nhiemky.quality.taken_up import Ignored
 
 _AHEAD: Final = frozenset({Part.TASKS, Part.PROPOSALS})
 _ADD: Final = {
@@ -25,8 +27,10 @@ _ADD: Final = {
 def passed_over(papers: Papers, unit: Unit, bar: Bar) -> Iterator[Finding]:
     """A finding when neither the results report nor the self-review takes up anything of what changed."""
     report = papers.counting.get("results_report")
-    if report is None or not report.lines or Fault.ORGANISATION_IGNORED in bar.off:
+    if report is None or not report.lines or Fault.ORGANISATION_IGNORED in bar.off or not unit.changed():
         return
+    from nhiemky.quality.taken_up import ignored  # dear to make ready, and few units changed
+
     review = papers.counting.get("self_review")
     found = ignored(unit, chain(_looking_back(report), _looking_back(review) if review else ()), bar.headcount)
     if found is not None:
@@ -41,7 +45,7 @@ def _looking_back(reading: FileReading) -> Iterator[Passage]:
             yield from passages(line.text, line.place)
 
 
-def _finding(found: Ignored, report: FileReading, unit: Unit, outdated: list[Passage]) -> Finding:
+def _finding(found: "Ignored", report: FileReading, unit: Unit, outdated: list[Passage]) -> Finding:
     changed = "; ".join(dict.fromkeys(change.said for change in found.changes))
     where = outdated[0] if outdated else _situation(report)
     still = " vẫn dùng số cũ và" if outdated else ""
@@ -61,7 +65,7 @@ def _situation(report: FileReading) -> Passage:
     return next(iter(passages(line.text, line.place)), Passage(line.text, line.place))
 
 
-def _added(changes: tuple[Change, ...], unit: Unit) -> tuple[str, ...]:
+def _added(changes: "tuple[Change, ...]", unit: Unit) -> tuple[str, ...]:
     """What would mend it, with the numbers the register holds now."""
     kinds = dict.fromkeys(change.kind for change in changes)
     now = [
