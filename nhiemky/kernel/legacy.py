@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Final, Literal
 
 from nhiemky.kernel.alphabet import TAKEN_APART, TONES, toned
@@ -131,7 +131,7 @@ def recognise(text: str) -> Family | None:
     Sure means: at least 6 words with signs, 4 of them different, 80% of them Vietnamese syllables once
     decoded, and fewer than half of those if taken as the Unicode they look like.
     """
-    if text.isascii() or 100 * sum(map(text.count, _COMMON_IN_UNICODE)) > len(text):
+    if text.isascii() or any(100 * seen > len(text) for seen in accumulate(map(text.count, _COMMON_IN_UNICODE))):
         return None
     words = Counter(word for word in _WORD.findall(text) if not word.isascii())
     if 5 * len(_UNICODE_LETTER.findall(text)) > words.total():
