@@ -146,7 +146,7 @@ class Moment(Struct, frozen=True):
     kind: MomentKind
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def moments(text: str) -> tuple[Moment, ...]:
     """The times an NFC text names, in their order; of two that meet, the more telling one.
 

@@ -71,7 +71,7 @@ _ABBREVIATIONS: Final = frozenset(
 )
 
 
-@lru_cache(maxsize=1024)  # one rule after the other takes the same paragraph apart
+@lru_cache(maxsize=4096)  # one rule after the other takes the same paragraph apart
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans (start, end) of the sentences of an NFC text, trimmed; line ends part sentences, ";" does not."""
     spans: list[tuple[int, int]] = []

@@ -95,7 +95,7 @@ def _unmarked(text: str) -> str:
     return text[mark.end() :] if mark else text
 
 
-@lru_cache(maxsize=1024)  # asked by one rule after the other
+@lru_cache(maxsize=4096)  # asked by one rule after the other
 def is_label(paragraph: str) -> bool:
     """Whether a line only names what follows: short, numbered, without a full stop; or leads to a list."""
     paragraph = paragraph.strip()
@@ -117,7 +117,7 @@ def is_claim(sentence: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)  # asked again for the sentences beside it; units copy from each other
+@lru_cache(maxsize=4096)  # asked again for the sentences beside it; units copy from each other
 def can_be_checked(sentence: str) -> bool:
     """Whether a sentence gives a figure, a date, a place, a person or a picture that a reader could ask after."""
     plain = without_names(sentence)

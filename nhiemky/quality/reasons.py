@@ -25,7 +25,7 @@ _LACKING: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)  # units copy whole paragraphs from each other
+@lru_cache(maxsize=4096)  # units copy whole paragraphs from each other
 def may_say_why(text: str) -> bool:
     """Whether any sentence of an NFC text can give a reason."""
     return _NEEDED.search(text.lower()) is not None

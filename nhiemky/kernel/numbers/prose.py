@@ -92,7 +92,7 @@ def find(text: str) -> list[Found]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=1024)  # set phrases with a number in them stand in many reports
+@lru_cache(maxsize=4096)  # set phrases with a number in them stand in many reports
 def _found(text: str) -> tuple[Found, ...]:
     low = plain(text)
     rules, around = grammar(low.isascii()), _context(low.isascii())

@@ -146,10 +146,10 @@ class _RowReader:
 
     def _text(self, role: Role) -> str:
         cell = self._cells.get(role)
-        if cell is None or isinstance(cell, bool):
-            return ""
         if isinstance(cell, str):
             return cell
+        if cell is None or isinstance(cell, bool):
+            return ""
         if is_plain_number(cell):
             return f"{cell:g}".replace(".", ",")
         return str(cell)

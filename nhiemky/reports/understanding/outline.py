@@ -42,7 +42,7 @@ _AHEAD: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def split_number(text: str) -> tuple[int, str]:
     """Depth told by a heading's number (1 widest … 4, 0 without a number) and the heading's own words."""
     # Most sentences open with neither a mark behind their first word nor such a word: they need not be folded.

@@ -70,7 +70,7 @@ def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
                 yield Told(quantity, before, after, lead, clause, line, label)
 
 
-@lru_cache(maxsize=1024)  # versions of a paper repeat whole lines, and many papers set phrases
+@lru_cache(maxsize=4096)  # versions of a paper repeat whole lines, and many papers set phrases
 def _results(text: str) -> tuple[_Words, ...]:
     folded = fold(text)
     found = find(text)
@@ -159,6 +159,6 @@ def _is_led_aside(lead: str) -> bool:
     return intended is not None and not _DONE.search(lead, intended.end())
 
 
-@lru_cache(maxsize=1024)  # one clause tells several numbers
+@lru_cache(maxsize=4096)  # one clause tells several numbers
 def _is_elsewhere(clause: str) -> bool:
     return _ELSEWHERE.search(clause) is not None
