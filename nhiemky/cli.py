@@ -122,10 +122,11 @@ def _review(options: argparse.Namespace) -> int:
 def _import_msgspec_alone() -> None:
     """msgspec takes from typing_extensions what this Python has itself, and takes three times as long with it."""
     hidden = sys.modules.setdefault("typing_extensions", None) is None  # type: ignore[arg-type]
-    import msgspec  # noqa: F401
-
-    if hidden:
-        del sys.modules["typing_extensions"]
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        if hidden:
+            del sys.modules["typing_extensions"]
 
 
 def _get_writer_ready(done: int, _total: int) -> None:

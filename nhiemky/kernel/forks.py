@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final
@@ -10,7 +11,10 @@ _LENGTH: Final = 8  # bytes before a message that tell how long it is
 
 
 class Line:
-    """One end of a line between two processes, of which either may speak first."""
+    """One end of a line between two processes, of which one asks and the other answers.
+
+    Never two messages in a row: `fileno` does not tell of what was read together with the first.
+    """
 
     def __init__(self, coming: int, going: int) -> None:
         self._coming, self._going = os.fdopen(coming, "rb"), os.fdopen(going, "wb")
@@ -54,16 +58,27 @@ class Fork:
     """A process forked from this one, which must have no other threads; `serve` is called there with its end."""
 
     def __init__(self, serve: Callable[[Line], object]) -> None:
-        coming, answered = os.pipe()
-        asked, going = os.pipe()
-        self._pid = os.fork()
+        ends: list[int] = []
+        try:
+            ends += os.pipe()
+            ends += os.pipe()
+            self._pid = os.fork()
+        except OSError:
+            for end in ends:
+                os.close(end)
+            raise
+        coming, answered, asked, going = ends
         if self._pid == 0:
             try:
                 os.close(coming)
                 os.close(going)
-                serve(Line(asked, answered))
+                line = Line(asked, answered)  # kept to the end: what could not be sent must not be tried again
+                serve(line)
+            except Exception:
+                sys.excepthook(*sys.exc_info())
             finally:
                 os._exit(0)  # what this process had begun before is ended there alone
+        self._ended = False
         os.close(asked)
         os.close(answered)
         self.line = Line(coming, going)
@@ -72,8 +87,12 @@ class Fork:
         """End it, whatever it does."""
         from signal import SIGTERM
 
-        os.kill(self._pid, SIGTERM)
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, SIGTERM)
 
     def join(self) -> None:
-        """Wait for its end."""
-        os.waitpid(self._pid, 0)
+        """Wait for its end, once; where the system lets nobody wait for a child there is nothing to wait for."""
+        if not self._ended:
+            self._ended = True
+            with suppress(ChildProcessError):
+                os.waitpid(self._pid, 0)

@@ -1,13 +1,13 @@
 """Times that Vietnamese sentences name: days, months, quarters, occasions, rhythms, lengths; accents or none."""
 
 import re
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Final, Literal
 
 from msgspec import Struct
 
+from nhiemky.kernel.kept import kept
 from nhiemky.kernel.text import fold
 
 type MomentKind = Literal["day", "month", "quarter", "half", "occasion", "rhythm", "length", "year"]
@@ -146,7 +146,7 @@ class Moment(Struct, frozen=True):
     kind: MomentKind
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def moments(text: str) -> tuple[Moment, ...]:
     """The times an NFC text names, in their order; of two that meet, the more telling one.
 

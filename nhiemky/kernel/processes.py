@@ -33,10 +33,11 @@ def worked_apart[Piece, Made](
     """
     coming = iter(enumerate(pieces))
     made: dict[int | None, Made | None] = {}
-    crew = [_Worker(work) for _ in range(min(processes, len(pieces)))]
+    crew: list[_Worker] = []
     try:
-        for worker in crew:
-            worker.take(coming)
+        for _ in range(min(processes, len(pieces))):
+            crew.append(_Worker(work))
+            crew[-1].take(coming)
         meanwhile()
         for number in range(len(pieces)):
             while number not in made:
@@ -64,6 +65,8 @@ def worked_with_twin[Piece, Made](work: Callable[[Piece], Made], pieces: Sequenc
     is made here where this process may not or can't be forked, or the twin dies.
     """
     shares = list(batched(pieces, len(pieces) // _SHARES + 1, strict=False))
+    if len(shares) < 2 or not _may_fork():
+        return [work(piece) for piece in pieces]
     left, full = os.pipe()
     os.write(full, bytes(range(len(shares))))  # whoever reads a number makes that share
     os.close(full)
@@ -73,12 +76,10 @@ def worked_with_twin[Piece, Made](work: Callable[[Piece], Made], pieces: Sequenc
             number[0]: [work(piece) for piece in shares[number[0]]] for number in iter(partial(os.read, left, 1), b"")
         }
 
+    twin: _Worker | None = None
     try:
-        twin = _Worker(some) if _may_fork() else None
-    except OSError:  # too many processes, too little memory
-        twin = None
-    try:
-        if twin is not None:
+        with suppress(OSError):  # too many processes, too little memory
+            twin = _Worker(some)
             twin.take(iter([(0, None)]))
         made = some()
         answer = twin.answer() if twin is not None else None

@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from nhiemky.kernel.kept import kept
+
 
 class _Unaccented(dict[int, str]):
     """Character → small letter without accents, worked out when first met."""
@@ -71,7 +73,7 @@ _ABBREVIATIONS: Final = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)  # one rule after the other takes the same paragraph apart
+@kept(4096)  # one rule after the other takes the same paragraph apart
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans (start, end) of the sentences of an NFC text, trimmed; line ends part sentences, ";" does not."""
     spans: list[tuple[int, int]] = []

@@ -1,9 +1,9 @@
 """Whether it is told why a target was missed, or what will be done about it."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
+from nhiemky.kernel.kept import kept
 from nhiemky.quality.judging import task
 from nhiemky.quality.reasons import may_say_why, says_why_not
 from nhiemky.quality.subjects import Subjects
@@ -28,7 +28,7 @@ def accounted_for(codes: Iterable[str], subjects: Subjects, telling: Iterable[Pa
     return told
 
 
-@lru_cache(maxsize=1024)  # units copy from each other
+@kept(1024)  # units copy from each other
 def accounts(text: str, section: Section) -> bool:
     """Whether a sentence about a target is a cause or a measure: by the section it stands in, or by its words. Where
     things stood still is no cause yet.

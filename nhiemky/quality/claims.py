@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
 
+from nhiemky.kernel.kept import kept
 from nhiemky.kernel.moments import moments
 from nhiemky.kernel.text import fold, sentences
 from nhiemky.organisation.told import named_in
@@ -95,7 +95,7 @@ def _unmarked(text: str) -> str:
     return text[mark.end() :] if mark else text
 
 
-@lru_cache(maxsize=4096)  # asked by one rule after the other
+@kept(4096)  # asked by one rule after the other
 def is_label(paragraph: str) -> bool:
     """Whether a line only names what follows: short, numbered, without a full stop; or leads to a list."""
     paragraph = paragraph.strip()
@@ -117,7 +117,7 @@ def is_claim(sentence: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)  # asked again for the sentences beside it; units copy from each other
+@kept(4096)  # asked again for the sentences beside it; units copy from each other
 def can_be_checked(sentence: str) -> bool:
     """Whether a sentence gives a figure, a date, a place, a person or a picture that a reader could ask after."""
     plain = without_names(sentence)

@@ -7,12 +7,13 @@ words without figures, and a paper is held against those few that share rare sen
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
 from msgspec import Struct, field
 
+from nhiemky.kernel.kept import kept
 from nhiemky.kernel.text import fold
 from nhiemky.quality.passages import Passage, passages
 
@@ -174,7 +175,7 @@ def _sentences(written: Iterable[Passage], name: str) -> Iterator[_Sentence]:
             yield _Sentence(passage, keys, len(passage.text))
 
 
-@lru_cache(maxsize=8192)  # formulas stand in many papers
+@kept(8192)  # formulas stand in many papers
 def _taken_apart(text: str) -> tuple[str, tuple[str, str, str] | None]:
     spelled = _spelled(text)
     return spelled, _keys(spelled)

@@ -9,13 +9,14 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal
 
 from msgspec import Struct
 
+from nhiemky.kernel.kept import kept
 from nhiemky.kernel.moments import Moment, moments
 from nhiemky.kernel.text import fold, nfc
 from nhiemky.organisation.told import Named, named_in
@@ -45,12 +46,12 @@ class Judged(Struct, frozen=True):
 
 def shortcoming(text: str) -> Judged:
     """Whether a sentence on a shortcoming or its cause says what failed, and where, whose, how much or when."""
-    return _judged("shortcoming", text)
+    return _judged(text, "shortcoming")
 
 
 def task(text: str) -> Judged:
     """Whether a task says two of three: a result that can be measured or seen, a time, who is responsible."""
-    return _judged("task", text)
+    return _judged(text, "task")
 
 
 _WHO: Final = frozenset({"unit", "name", "group", "person", "office"})
@@ -69,8 +70,8 @@ _LACKING: Final[Mapping[SentenceKind, tuple[tuple[frozenset[str], str], ...]]] =
 }
 
 
-@lru_cache(maxsize=2048)  # units copy from each other
-def _judged(kind: SentenceKind, text: str) -> Judged:
+@kept(2048)  # units copy from each other
+def _judged(text: str, kind: SentenceKind) -> Judged:
     text = nfc(text)
     marks, words = marks_and_words(text, kind)
     weights = _weights()[kind]

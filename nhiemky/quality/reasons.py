@@ -1,9 +1,9 @@
 """Words with which a sentence gives a reason, and words of what was not reached."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
+from nhiemky.kernel.kept import kept
 from nhiemky.kernel.text import fold
 
 # With its tones "do" is no "đó" or "độ"; without any it must follow what was not done.
@@ -25,7 +25,7 @@ _LACKING: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)  # units copy whole paragraphs from each other
+@kept(4096)  # units copy whole paragraphs from each other
 def may_say_why(text: str) -> bool:
     """Whether any sentence of an NFC text can give a reason."""
     return _NEEDED.search(text.lower()) is not None

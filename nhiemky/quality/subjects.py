@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from nhiemky.kernel.kept import kept
 from nhiemky.kernel.text import fold
 from nhiemky.targets.target import Target
 
@@ -158,7 +159,7 @@ def _names_fund(low: str, plain: str) -> bool:
     return bool(_FUND_BARE.search(plain) if low == plain else _FUND.search(low))
 
 
-@lru_cache(maxsize=1024)  # units copy from each other
+@kept(1024)  # units copy from each other
 def telling_pairs(text: str) -> frozenset[tuple[str, str]]:
     """Words of a text that stand side by side, folded, without those that do in any report."""
     return _pairs(text) - _ANYWHERE

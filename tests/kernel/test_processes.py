@@ -94,6 +94,49 @@ def test_a_fork_whose_work_fails_costs_that_piece_only() -> None:
     assert alone("print(list(worked_apart(lambda number: 6 // number, (1, 0, 3), 1)))") == "[6, None, 2]"
 
 
+def test_forks_work_where_nobody_may_wait_for_a_child() -> None:
+    made = alone(
+        """
+        import signal
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # as some that start programs leave it
+        print(list(worked_apart(lambda number: number * 2, range(5), 2)))
+        print(worked_with_twin(lambda number: number * 2, range(5)))
+        """
+    )
+    assert made == "[0, 2, 4, 6, 8]\n[0, 2, 4, 6, 8]"
+
+
+def test_what_ends_the_work_is_told_and_leaves_no_process() -> None:
+    made = alone(
+        """
+        import resource
+        def dies(number):
+            os.kill(os.getpid(), 9)
+        answers = worked_apart(dies, range(5), 2, lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3)))
+        try:
+            print(next(answers))
+        except OSError as failure:
+            print(failure.strerror)
+        try:
+            os.waitpid(-1, 0)
+        except ChildProcessError:
+            print("all ended")
+        """
+    )
+    assert made == "Too many open files\nall ended"
+
+
+def test_who_is_not_listened_to_any_more_says_nothing() -> None:
+    script = """
+        import time
+        answers = worked_apart(lambda number: time.sleep(0.1), range(4), 2)
+        next(answers)
+        answers.close()
+        """
+    told = "from nhiemky.kernel.processes import worked_apart\n" + dedent(script)
+    assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stderr == ""
+
+
 def test_a_twin_makes_its_share() -> None:
     # Neither is through with its piece before the other has one.
     made = alone(

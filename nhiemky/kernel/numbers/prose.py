@@ -1,11 +1,12 @@
 """Numbers found in running text, apart from dates, document codes, names and list marks."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
+from nhiemky.kernel.kept import kept
 from nhiemky.kernel.numbers.grammar import (
     Grammar,
     bare,
@@ -92,7 +93,7 @@ def find(text: str) -> list[Found]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=4096)  # set phrases with a number in them stand in many reports
+@kept(4096)  # set phrases with a number in them stand in many reports
 def _found(text: str) -> tuple[Found, ...]:
     low = plain(text)
     rules, around = grammar(low.isascii()), _context(low.isascii())

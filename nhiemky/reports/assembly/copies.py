@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
+from nhiemky.kernel.kept import kept
 from nhiemky.kernel.text import fold
 from nhiemky.organisation.names import UnitNames
 from nhiemky.quality.copying import Copied, Copying, Same
@@ -69,7 +69,7 @@ def _narrative(lines: Sequence[Line]) -> Iterator[Passage]:
             yield Passage(sentence, line.place)
 
 
-@lru_cache(maxsize=8192)  # formulas stand in many reports
+@kept(8192)  # formulas stand in many reports
 def _telling(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph but for formal openings and what only leads to a list."""
     written = (passage.text for passage in passages(text, ""))

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
-from functools import lru_cache
 from typing import Final
 
 from nhiemky.kernel.errors import RuleBroken
+from nhiemky.kernel.kept import kept
 from nhiemky.kernel.text import squeeze
 from nhiemky.reports.intake.document import Cell, Table, address
 
@@ -54,7 +54,7 @@ def table_of(table: Table, grid: Sequence[Sequence[Raw]], decode: Decode | None)
     return Table(_CONTROL.sub(" ", table.name), tuple(map(tuple, rows)), merged, table.after, table.hidden)
 
 
-@lru_cache(maxsize=4096)  # most texts of a sheet stand in it, and in those of other units, many times
+@kept(4096)  # most texts of a sheet stand in it, and in those of other units, many times
 def _text(stored: str, decode: Decode | None) -> Cell:
     text = decode(stored) if decode else stored
     return squeeze(text if text.isprintable() else _CONTROL.sub(" ", text)) or None

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
 
+from nhiemky.kernel.kept import kept
 from nhiemky.kernel.text import fold
 from nhiemky.reports.intake.document import Paragraph
 from nhiemky.reports.records import Line, Part
@@ -42,7 +42,7 @@ _AHEAD: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def split_number(text: str) -> tuple[int, str]:
     """Depth told by a heading's number (1 widest … 4, 0 without a number) and the heading's own words."""
     # Most sentences open with neither a mark behind their first word nor such a word: they need not be folded.

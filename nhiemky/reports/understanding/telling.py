@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from nhiemky.kernel.kept import LONGEST, kept
 from nhiemky.kernel.numbers import Found, Quantity, find
 from nhiemky.kernel.text import fold
 from nhiemky.reports.records import Line, Part, Told
@@ -66,11 +67,13 @@ def numbers_told(lines: tuple[Line, ...]) -> Iterator[Told]:
     """Numbers of the sentences that look back on the period; goals, guesses and other times and places left out."""
     for line in lines:
         if not (line.heading or _LOOKS_BACK.isdisjoint(line.parts)) and _LOOKS_AHEAD.isdisjoint(line.parts):
-            for quantity, before, after, lead, clause, label in _results(line.text):
+            # What a long line tells grows with the square of it: nobody needs that twice.
+            results = _results if len(line.text) <= LONGEST else _results.__wrapped__
+            for quantity, before, after, lead, clause, label in results(line.text):
                 yield Told(quantity, before, after, lead, clause, line, label)
 
 
-@lru_cache(maxsize=4096)  # versions of a paper repeat whole lines, and many papers set phrases
+@lru_cache(maxsize=2048)  # versions of a paper repeat whole lines, and many papers set phrases
 def _results(text: str) -> tuple[_Words, ...]:
     folded = fold(text)
     found = find(text)
@@ -151,7 +154,7 @@ def _is_aside(quantity: Quantity, before: str, _after: str, lead: str, clause: s
     return _is_elsewhere(clause)
 
 
-@lru_cache(maxsize=1024)  # many numbers follow the same few words
+@kept(1024)  # many numbers follow the same few words
 def _is_led_aside(lead: str) -> bool:
     if _PART_OF.search(lead):
         return True
@@ -159,6 +162,6 @@ def _is_led_aside(lead: str) -> bool:
     return intended is not None and not _DONE.search(lead, intended.end())
 
 
-@lru_cache(maxsize=4096)  # one clause tells several numbers
+@kept(4096)  # one clause tells several numbers
 def _is_elsewhere(clause: str) -> bool:
     return _ELSEWHERE.search(clause) is not None
