@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any, Final
 
-LONGEST: Final = 1000  # letters; ordinary paragraphs are shorter, and how long others are is for who writes them to say
+LONGEST: Final = 1000  # letters; ordinary paragraphs are shorter
 _LATELY: Final = 8  # longer texts: for the rules that ask one after the other
 
 

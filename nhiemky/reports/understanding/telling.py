@@ -14,10 +14,7 @@ from nhiemky.reports.records import Line, Part, Told
 _LOOKS_BACK: Final = frozenset({Part.SITUATION, Part.RESULTS, Part.TARGETS, Part.SHORTCOMINGS})
 _LOOKS_AHEAD: Final = frozenset({Part.TASKS, Part.PROPOSALS, Part.LESSONS, Part.SELF_REVIEW})
 
-# All the signs in front, so that the letters between them are passed over quickly; of dashes in a row every second.
-_CLAUSE_END: Final = re.compile(
-    r"([;:.!?…\n–-](?:(?<=\n)(?:(?<!\d\n)[–-]\s)?|(?<=\s[–-])(?<!\d\s.)\s|(?<![\s–-])(?=\s|$)))[–-]?"
-)
+_CLAUSE_END: Final = re.compile(r"[;:.!?…](?=\s|$)|\s(?<!\d\s)[–-]\s|\n")
 _NONE: Final = "khong con"
 _NONE_LEFT: Final = re.compile(rf"\b(?:da )?{_NONE}\b")
 _SHARE_OF: Final = re.compile(r"^[^,]*,?\s*\(?(?:chiem|bang|dat|tuong duong|ty le|chiem ty le|dat ty le|=)\s*$")
@@ -108,7 +105,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _clause_ends(folded: str) -> list[int]:
-    return [match.end(1) for match in _CLAUSE_END.finditer(folded)]
+    return [match.end() for match in _CLAUSE_END.finditer(folded)]
 
 
 def _next(ends: list[int], place: int, folded: str) -> int:

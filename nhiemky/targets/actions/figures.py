@@ -6,12 +6,10 @@ from dataclasses import asdict, dataclass, fields
 from django.db import transaction
 
 from nhiemky.journal.actions import record
-from nhiemky.kernel.sending import quick_to_send
 from nhiemky.targets.models import UnitFigure
 from nhiemky.terms.models import ReportingPeriod
 
 
-@quick_to_send
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """A figure to be kept; its fields are those of `UnitFigure`."""

@@ -1,7 +1,5 @@
 """What is asked first because it is cheap never hides what the whole question would find."""
 
-import re
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +9,6 @@ from nhiemky.reports.understanding.headings import _ONLY_EXAMINATION, _SELF_REVI
 from nhiemky.reports.understanding.layout import find_layout
 from nhiemky.reports.understanding.outline import _NUMBER, split_number
 from nhiemky.reports.understanding.reading import _BOTH_NAMED
-from nhiemky.reports.understanding.telling import _clause_ends
 
 NUMBERS = (
     *("Phần", "PHẦN", "phan", "Chương", "chuong", "Mục", "thứ", "nhất", "hai", "I", "iv", "XII", "1", "12", "1.2", "a"),
@@ -23,13 +20,6 @@ REVIEWS = (
     *("ban", "phần", "sơ kết", "tổng kết", "kết quả", "và", "kèm", ",", "."),
 )
 CELLS = ("Chỉ tiêu", "Kết quả", "Nghị quyết", "Tỷ lệ", "Tổng số", "Đơn vị tính", "Đạt", "TT", "12/13", 5, 97.5, None)
-
-CLAUSE_END = re.compile(r"[;:.!?…](?=\s|$)|\s(?<!\d\s)[–-]\s|\n")
-
-
-@given(st.text("  -–\n\t;.…:a5,", max_size=12))
-def test_every_end_of_a_clause_is_found(folded: str) -> None:
-    assert _clause_ends(folded) == [match.end() for match in CLAUSE_END.finditer(folded)]
 
 
 @given(st.lists(st.sampled_from(NUMBERS), max_size=8).map("".join))
