@@ -15,6 +15,7 @@ type FontChoice = tuple[Family | None] | None
 """None: nothing said; (None,): a Unicode font; ("vni",) …: a font from before Unicode."""
 
 _HIGH, _ASCII = W + "hAnsi", W + "ascii"
+_END_OF_STYLE: Final = b"</w:style>"
 _LONGEST_FONT: Final = 64  # letters of a font's name that are looked at, and kept
 OLD_FONTS: Final = "vn"
 """In the name of every font from before Unicode, in small letters: ".vntime", "vni-times"."""
@@ -76,7 +77,19 @@ class Styles:
 @lru_cache(maxsize=32)  # files of one office share their styles, and reading styles costs more than the text
 def styles_of(part: Packed) -> Styles:
     """The styles in a packed part."""
-    return Styles(tree(inflate(part)))
+    return Styles(tree(_without_tables(inflate(part))))
+
+
+def _without_tables(content: bytes) -> bytes:
+    """The part without the styles of tables: no text takes its look from them, and in files that programs make (ours
+    too) they are nine tenths of it.
+    """
+    return _END_OF_STYLE.join([piece for piece in content.split(_END_OF_STYLE) if not _begins_table(piece)])
+
+
+def _begins_table(piece: bytes) -> bool:
+    tag = piece[: piece.find(b">") + 1].lstrip()
+    return tag.startswith(b"<w:style ") and b'w:type="table"' in tag and not tag.endswith(b"/>")
 
 
 def font_choice(fonts: etree._Element) -> FontChoice:

@@ -93,41 +93,6 @@ def test_paragraphs_are_counted_as_word_shows_them() -> None:
     assert [one.number for one in reread(word(body)).paragraphs] == [1, 3, 4]
 
 
-def test_bold_is_bold_throughout_by_run_or_by_style() -> None:
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="A"><w:rPr><w:b/></w:rPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style>'
-        '<w:style w:type="character" w:styleId="C"><w:rPr><w:b/></w:rPr></w:style>'
-    )
-    body = (
-        f"<w:p>{run('đậm', '<w:b/>')}{run(' ')}{run('đậm', '<w:b/>')}</w:p>"
-        f"<w:p>{run('đậm', '<w:b/>')}{run('nhạt')}</w:p>"
-        + paragraph("kiểu", '<w:pStyle w:val="B"/>')
-        + f'<w:p><w:pPr><w:pStyle w:val="B"/></w:pPr>{run("bỏ", "<w:b w:val='0'/>")}</w:p>'
-        f"<w:p>{run('chữ', "<w:rStyle w:val='C'/>")}</w:p>"
-    )
-    assert [one.bold for one in reread(word(body, styles=styles)).paragraphs] == [
-        True,
-        False,
-        True,
-        False,
-        True,
-    ]
-
-
-def test_levels_come_from_styles_and_paragraphs() -> None:
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 3"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="K"><w:basedOn w:val="H"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="O"><w:basedOn w:val="O"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
-        "</w:style>"
-    )
-    abouts = ['<w:pStyle w:val="K"/>', '<w:pStyle w:val="O"/>', '<w:outlineLvl w:val="1"/>', ""]
-    abouts.append('<w:pStyle w:val="K"/><w:outlineLvl w:val="9"/>')
-    document = reread(word("".join(paragraph("x", about) for about in abouts), styles=styles))
-    assert [one.level for one in document.paragraphs] == [3, 1, 2, 0, 0]
-
-
 def test_automatic_numbers_are_counted() -> None:
     forms = [("upperRoman", "%1."), ("decimal", "%1.%2."), ("lowerLetter", "%3)"), ("bullet", "\uf0b7")]
     levels = "".join(
