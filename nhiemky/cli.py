@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -41,11 +42,20 @@ def main(arguments: list[str] | None = None) -> int:
         gc.enable()
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """As wide as the terminal. argparse makes one for every argument, and asks `shutil`, which is slow to import."""
+    try:
+        columns = os.get_terminal_size().columns
+    except OSError:  # not a terminal
+        columns = 80
+    return argparse.HelpFormatter(prog, width=columns - 2)
+
+
 class _VietnameseParser(argparse.ArgumentParser):
     """argparse speaks English; its few sentences are said again here."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings, add_help=False)
+        super().__init__(**settings, add_help=False, formatter_class=_formatter)
         self._positionals.title, self._optionals.title = "cần có", "tùy chọn"
         self.add_argument("-h", "--help", action="help", help="hiện trang hướng dẫn này")
 

@@ -107,11 +107,20 @@ def _level_before(words: list[str], at: int) -> str:
 
 def _parted(name: str) -> str:
     """A file name with spaces where one word ends and the next begins: "BồĐề_2020" becomes "Bồ Đề 2020"."""
+    words = name.replace("_", " ").split()
+    return " ".join([word if word.isalpha() and _is_one_word(word) else _parted_word(word) for word in words])
+
+
+def _is_one_word(letters: str) -> bool:
+    return letters.islower() or letters.istitle() or letters.isupper()
+
+
+def _parted_word(word: str) -> str:
     parted = [
         f" {here}" if (before.islower() and here.isupper()) or before.isdigit() != here.isdigit() else here
-        for before, here in pairwise(name)
+        for before, here in pairwise(word)
     ]
-    return f"{name[:1]}{''.join(parted)}".replace("_", " ")
+    return f"{word[:1]}{''.join(parted)}"
 
 
 def strangers(text: str, names: UnitNames) -> list[str]:

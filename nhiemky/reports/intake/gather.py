@@ -81,7 +81,7 @@ def _stays_inside(link: Path, root: Path) -> bool:
 def _take(path: Path, facts: os.stat_result, name: str, heap: Heap) -> None:
     if not S_ISREG(facts.st_mode):
         heap.ignore(harmless(name), "intake.not_a_file")
-    elif code := junk(path.name):
+    elif code := junk(name.rpartition("/")[2]):
         heap.ignore(harmless(name), code)
     else:
         modified = datetime.fromtimestamp(facts.st_mtime, UTC)
