@@ -71,7 +71,7 @@ def time_country(units: int) -> Country:
     for bag, documents in groups:
         begun = time.perf_counter()
         pieces = list(batched(documents, _CHUNK, strict=False))
-        readings = [one for made in worked_apart(_understand_all, pieces, _PROCESSES) for one in made or ()]
+        readings = [one for _, made in worked_apart(_understand_all, pieces, _PROCESSES) for one in made or ()]
         understood += time.perf_counter() - begun
         if len(readings) < len(documents):
             raise SystemExit("a process died over a paper")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -14,13 +14,11 @@ from nhiemky.quality.parts import PART_NAMES as PART_NAMES
 from nhiemky.quality.parts import Part as Part
 from nhiemky.quality.weighed import Remark as Remark
 from nhiemky.quality.weighed import Weighed
+from nhiemky.reports.intake.parcels import Notice as Notice
 from nhiemky.targets.target import Target
 from nhiemky.terms.term import Term
 
 type Kind = Literal["results_report", "self_review", "figures", "list_of_units", "list_of_targets", "other"]
-
-OWN_FILES: Final = frozenset({"ket-qua.json", "bao-cao-tong-hop.docx", "bao-cao-tong-hop.pdf", "bang-tong-hop.xlsx"})
-"""What a review writes; met again in a bag, they are no post."""
 
 
 class Fault(StrEnum):
@@ -227,14 +225,6 @@ class UnitReview(Struct, frozen=True):
     def has(self, kind: Kind) -> bool:
         """Whether a paper of this kind that counts is there."""
         return any(entry.kind == kind and not entry.superseded for entry in self.files)
-
-
-class Notice(Struct, frozen=True):
-    """A file that was not used, and why (a Vietnamese sentence with the remedy); unit: whose it is, where known."""
-
-    file: str
-    why: str
-    unit: str = ""
 
 
 class Review(Struct, frozen=True):

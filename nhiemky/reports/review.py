@@ -1,21 +1,29 @@
 """From a folder of files to a review: read each file, understand it, then put everything together."""
 
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from itertools import batched
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from nhiemky.kernel.errors import RuleBroken, add_words, words_for
-from nhiemky.kernel.processes import worked_apart, worked_with_twin
-from nhiemky.reports.intake.gather import Parcel, gather
+from nhiemky.kernel.processes import begun_by_twin, worked_apart, worked_with_twin
+from nhiemky.reports.intake.document import Document
+from nhiemky.reports.intake.gather import gather
+from nhiemky.reports.intake.parcels import OWN_FILES, Notice, Parcel
 from nhiemky.reports.intake.reading import read
-from nhiemky.reports.records import OWN_FILES, FileReading, Notice, Review
-from nhiemky.reports.understanding.reading import understand
+
+if TYPE_CHECKING:
+    from nhiemky.reports.records import FileReading, Review
 
 _SECOND_PROCESS_PAYS: Final = 200  # files
 _CHUNK: Final = 10  # files handed over at a time
+_UNDERSTANDING: Final = "nhiemky.reports.understanding.reading"
+_LIGHT: Final = 200_000  # bytes of a file that is opened in no time, if it is of one of these kinds
+_LIGHT_KINDS: Final = (".docx", ".xlsx")
 
 add_words(
     {
@@ -26,10 +34,11 @@ add_words(
 )
 
 type Outcome = FileReading | Notice
+type _Chunk = tuple[tuple[int, Parcel], ...]
 type Progress = Callable[[int, int], None]
 
 
-def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> Review:
+def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> "Review":
     """Reviews folders, files and .zip archives; progress(done, total) is told of every file.
 
     RuleBroken when a path itself can't be opened. A single file never stops the review: it is read, or stands among
@@ -37,15 +46,14 @@ def review_paths(paths: Sequence[Path], progress: Progress | None = None) -> Rev
     """
     bag = gather(paths)
     parcels = [parcel for parcel in bag.parcels if not _is_own(parcel.name)]
-    readings: list[FileReading] = []
-    unread = list(bag.refused)
-    for done, outcome in enumerate(read_parcels(parcels), 1):
-        if isinstance(outcome, Notice):
-            unread.append(outcome)
-        else:
-            readings.append(outcome)
+    outcomes: dict[int, Outcome] = {}
+    for place, outcome in read_parcels(parcels):
+        outcomes[place] = outcome
         if progress:
-            progress(done, len(parcels))
+            progress(len(outcomes), len(parcels))
+    told = [outcomes[place] for place in range(len(parcels))]
+    readings = [outcome for outcome in told if not isinstance(outcome, Notice)]
+    unread = [*bag.refused, *(outcome for outcome in told if isinstance(outcome, Notice))]
     from nhiemky.reports.assembly.compile import compile_review
 
     own = words_for("reports.own_result")
@@ -58,34 +66,53 @@ def _is_own(name: str) -> bool:
     return name.rpartition("/")[2] in OWN_FILES
 
 
-def read_parcels(parcels: Sequence[Parcel]) -> Iterator[Outcome]:
-    """What each file says by itself, or why it can't be read, in the order of the parcels.
+def read_parcels(parcels: Sequence[Parcel]) -> Iterator[tuple[int, Outcome]]:
+    """The place of each file and what it says by itself, or why it can't be read, as they come.
 
     Files are opened in processes of their own even when there are few: a damaged file that brings down a reader
     written in another language must not take the rest of the folder with it.
     """
-    chunks = list(batched(parcels, _CHUNK, strict=False))
+    opened = _opened_meanwhile(parcels)
+    chunks = list(batched(enumerate(parcels), _CHUNK, strict=False))
     workers = 2 if len(parcels) >= _SECOND_PROCESS_PAYS else 1
     get_ready = partial(import_module, "nhiemky.reports.assembly.compile")
-    for chunk, outcomes in zip(chunks, worked_apart(_read_all, chunks, workers, get_ready), strict=True):
-        yield from _read_apart(chunk) if outcomes is None else outcomes
+    for at, outcomes in worked_apart(partial(_read_all, opened), chunks, workers, get_ready):
+        yield from _read_apart(chunks[at]) if outcomes is None else outcomes
 
 
-def _read_apart(parcels: tuple[Parcel, ...]) -> Iterator[Outcome]:
+def _opened_meanwhile(parcels: Sequence[Parcel]) -> dict[int, Document]:
+    """The first files, by place: opened while this process makes ready what understands them, which takes long."""
+    if _UNDERSTANDING in sys.modules:
+        return {}
+    opened = begun_by_twin(_open_light, parcels, partial(import_module, _UNDERSTANDING))
+    return {place: document for place, document in opened.items() if document}
+
+
+def _read_apart(chunk: _Chunk) -> Iterator[tuple[int, Outcome]]:
     """Files one of which brought its process down, a file at a time."""
-    alone = [(parcel,) for parcel in parcels]
-    for parcel, outcomes in zip(parcels, worked_apart(_read_all, alone, 1), strict=True):
-        yield outcomes[0] if outcomes else Notice(parcel.name, words_for("intake.damaged"))
+    for at, outcomes in worked_apart(partial(_read_all, {}), [(one,) for one in chunk], 1):
+        place, parcel = chunk[at]
+        yield outcomes[0] if outcomes else (place, Notice(parcel.name, words_for("intake.damaged")))
 
 
-def _read_all(parcels: tuple[Parcel, ...]) -> list[Outcome]:
-    return [_read_one(parcel) for parcel in parcels]
+def _read_all(opened: Mapping[int, Document], chunk: _Chunk) -> list[tuple[int, Outcome]]:
+    return [(place, _read_one(parcel, opened.get(place))) for place, parcel in chunk]
 
 
-def _read_one(parcel: Parcel) -> Outcome:
+def _read_one(parcel: Parcel, document: Document | None) -> Outcome:
+    from nhiemky.reports.understanding.reading import understand
+
     try:
-        return understand(read(parcel))
+        return understand(document or read(parcel))
     except RuleBroken as refusal:
         return Notice(parcel.name, str(refusal))
     except Exception:  # a gap in our own rules must not cost the officer the other files
         return Notice(parcel.name, words_for("reports.not_understood"))
+
+
+def _open_light(parcel: Parcel) -> Document | None:
+    """A file that is opened in no time; None for others, and for what can't be read: their turn comes."""
+    if parcel.size <= _LIGHT and parcel.name.lower().endswith(_LIGHT_KINDS):
+        with suppress(RuleBroken):
+            return read(parcel)
+    return None

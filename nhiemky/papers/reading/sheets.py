@@ -43,7 +43,7 @@ def sheets_in(data: bytes) -> list[Sheet]:
 
 def apart[Piece, Made](work: Callable[[Piece], Made], piece: Piece) -> Made | None:
     """What `work` makes of a piece in a process of its own; None where it died over it."""
-    return next(worked_apart(work, [piece], 1))
+    return next(worked_apart(work, [piece], 1))[1]
 
 
 def bounded() -> None:

@@ -24,8 +24,8 @@ def read_waiting(campaign_id: int) -> None:
     """
     while waiting := _waiting(campaign_id):
         outcomes = read_parcels([parcel_of(sent) for sent in waiting])
-        for step in batched(zip(waiting, outcomes, strict=True), _STEP, strict=False):
-            _keep(step)
+        for step in batched(outcomes, _STEP, strict=False):
+            _keep([(waiting[place], outcome) for place, outcome in step])
 
 
 def _waiting(campaign_id: int) -> list[SentFile]:

@@ -23,13 +23,12 @@ from nhiemky.organisation.models import Unit
 from nhiemky.organisation.permissions import reach_of
 from nhiemky.reports.actions.announcing import want_work
 from nhiemky.reports.intake.gather import Limits, Parcel, plainest_first
-from nhiemky.reports.intake.parcels import harmless, junk
+from nhiemky.reports.intake.parcels import OWN_FILES, harmless, junk
 from nhiemky.reports.intake.sniffing import kind_of, kind_of_package
 from nhiemky.reports.intake.unpacking import Heap
 from nhiemky.reports.intake.zipped import Package
 from nhiemky.reports.models import SentFile
 from nhiemky.reports.permissions import sends_for, visible_files
-from nhiemky.reports.records import OWN_FILES
 
 LONGEST_NAME: Final = 400
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 from unicodedata import category
 
 from msgspec import Struct
@@ -14,7 +15,9 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.kernel.text import nfc
 from nhiemky.reports.intake.zip_list import Member
 from nhiemky.reports.intake.zipped import MEGABYTE, inflate, packed_in
-from nhiemky.reports.records import Notice
+
+OWN_FILES: Final = frozenset({"ket-qua.json", "bao-cao-tong-hop.docx", "bao-cao-tong-hop.pdf", "bang-tong-hop.xlsx"})
+"""What a review writes; met again in a bag, they are no post."""
 
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
@@ -52,6 +55,14 @@ class Parcel(Struct, frozen=True):
                 return file.read()
         except OSError as error:
             raise RuleBroken("intake.unreadable") from error
+
+
+class Notice(Struct, frozen=True):
+    """A file that was not used, and why (a Vietnamese sentence with the remedy); unit: whose it is, where known."""
+
+    file: str
+    why: str
+    unit: str = ""
 
 
 class Bag(Struct, frozen=True):

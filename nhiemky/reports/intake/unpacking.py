@@ -8,9 +8,8 @@ from typing import IO, TYPE_CHECKING
 from msgspec import Struct, field
 
 from nhiemky.kernel.errors import RuleBroken, words_for
-from nhiemky.reports.intake.parcels import Limits, Parcel, harmless, junk
+from nhiemky.reports.intake.parcels import Limits, Notice, Parcel, harmless, junk
 from nhiemky.reports.intake.zipped import MEGABYTE, directory, is_bomb, member_of
-from nhiemky.reports.records import Notice
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo

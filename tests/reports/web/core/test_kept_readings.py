@@ -15,7 +15,7 @@ from nhiemky.targets.target import Target
 
 
 def test_every_reading_of_the_bag_comes_back_equal(bag: Path) -> None:
-    readings = [one for one in read_parcels(gather([bag]).parcels) if isinstance(one, FileReading)]
+    readings = [one for _, one in read_parcels(gather([bag]).parcels) if isinstance(one, FileReading)]
     assert len(readings) > 30
     assert [unpacked(packed(one)) for one in readings] == readings
 
