@@ -45,8 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _formatter(prog: str) -> argparse.HelpFormatter:
     """As wide as the terminal. argparse makes one for every argument, and asks `shutil`, which is slow to import."""
     try:
-        columns = os.get_terminal_size().columns
-    except OSError:  # not a terminal
+        columns = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns or 80
+    except (OSError, ValueError):  # no terminal, or no number
         columns = 80
     return argparse.HelpFormatter(prog, width=columns - 2)
 

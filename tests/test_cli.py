@@ -206,6 +206,17 @@ def test_a_command_line_that_is_not_whole(
     assert capsys.readouterr() == ("", f"nhiemky: {said}. Gõ “nhiemky{command} --help” để xem cách dùng.\n")
 
 
+@pytest.mark.parametrize(("columns", "widest"), [("60", 58), ("120", 118), ("nothing", 78)])
+def test_help_is_as_wide_as_it_is_asked_to_be(
+    columns: str, widest: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    with pytest.raises(SystemExit):
+        cli.main(["review", "--help"])
+    longest = max(map(len, capsys.readouterr().out.splitlines()))
+    assert widest - 16 < longest <= widest
+
+
 def test_help_is_told_without_loading_the_heavy_rooms() -> None:
     code = (
         "import sys\nfrom nhiemky.cli import main\n"

@@ -1,7 +1,7 @@
 """From a folder of files to a review: read each file, understand it, then put everything together."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -18,23 +18,21 @@ from nhiemky.reports.intake.reading import read
 
 if TYPE_CHECKING:
     from nhiemky.reports.records import FileReading, Review
+    from nhiemky.reports.understanding.files import Chunk
 
 _SECOND_PROCESS_PAYS: Final = 200  # files
 _CHUNK: Final = 10  # files handed over at a time
-_UNDERSTANDING: Final = "nhiemky.reports.understanding.reading"
+_UNDERSTANDING: Final = "nhiemky.reports.understanding.files"
 _LIGHT: Final = 200_000  # bytes of a file that is opened in no time, if it is of one of these kinds
 _LIGHT_KINDS: Final = (".docx", ".xlsx")
 
 add_words(
     {
-        "reports.not_understood": "Phần mềm mở được tệp nhưng không hiểu nội dung. "
-        "Hãy nhập số liệu bằng tay và gửi tệp cho người làm phần mềm.",
         "reports.own_result": "Kết quả của lần chạy trước, không phải tệp đơn vị gửi.",
     }
 )
 
 type Outcome = FileReading | Notice
-type _Chunk = tuple[tuple[int, Parcel], ...]
 type Progress = Callable[[int, int], None]
 
 
@@ -73,10 +71,12 @@ def read_parcels(parcels: Sequence[Parcel]) -> Iterator[tuple[int, Outcome]]:
     written in another language must not take the rest of the folder with it.
     """
     opened = _opened_meanwhile(parcels)
+    from nhiemky.reports.understanding.files import understand_files
+
     chunks = list(batched(enumerate(parcels), _CHUNK, strict=False))
     workers = 2 if len(parcels) >= _SECOND_PROCESS_PAYS else 1
     get_ready = partial(import_module, "nhiemky.reports.assembly.compile")
-    for at, outcomes in worked_apart(partial(_read_all, opened), chunks, workers, get_ready):
+    for at, outcomes in worked_apart(partial(understand_files, opened), chunks, workers, get_ready):
         yield from _read_apart(chunks[at]) if outcomes is None else outcomes
 
 
@@ -88,31 +88,18 @@ def _opened_meanwhile(parcels: Sequence[Parcel]) -> dict[int, Document]:
     return {place: document for place, document in opened.items() if document}
 
 
-def _read_apart(chunk: _Chunk) -> Iterator[tuple[int, Outcome]]:
+def _read_apart(chunk: "Chunk") -> Iterator[tuple[int, Outcome]]:
     """Files one of which brought its process down, a file at a time."""
-    for at, outcomes in worked_apart(partial(_read_all, {}), [(one,) for one in chunk], 1):
+    from nhiemky.reports.understanding.files import understand_files
+
+    for at, outcomes in worked_apart(partial(understand_files, {}), [(one,) for one in chunk], 1):
         place, parcel = chunk[at]
         yield outcomes[0] if outcomes else (place, Notice(parcel.name, words_for("intake.damaged")))
-
-
-def _read_all(opened: Mapping[int, Document], chunk: _Chunk) -> list[tuple[int, Outcome]]:
-    return [(place, _read_one(parcel, opened.get(place))) for place, parcel in chunk]
-
-
-def _read_one(parcel: Parcel, document: Document | None) -> Outcome:
-    from nhiemky.reports.understanding.reading import understand
-
-    try:
-        return understand(document or read(parcel))
-    except RuleBroken as refusal:
-        return Notice(parcel.name, str(refusal))
-    except Exception:  # a gap in our own rules must not cost the officer the other files
-        return Notice(parcel.name, words_for("reports.not_understood"))
 
 
 def _open_light(parcel: Parcel) -> Document | None:
     """A file that is opened in no time; None for others, and for what can't be read: their turn comes."""
     if parcel.size <= _LIGHT and parcel.name.lower().endswith(_LIGHT_KINDS):
         with suppress(RuleBroken):
-            return read(parcel)
+            return read(parcel, starting_programs=False)
     return None

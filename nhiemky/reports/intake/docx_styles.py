@@ -84,12 +84,15 @@ def _without_tables(content: bytes) -> bytes:
     """The part without the styles of tables: no text takes its look from them, and in files that programs make (ours
     too) they are nine tenths of it.
     """
-    return _END_OF_STYLE.join([piece for piece in content.split(_END_OF_STYLE) if not _begins_table(piece)])
+    *pieces, rest = content.split(_END_OF_STYLE)
+    return _END_OF_STYLE.join([*(piece for piece in pieces if not _is_table(piece)), rest])
 
 
-def _begins_table(piece: bytes) -> bool:
-    tag = piece[: piece.find(b">") + 1].lstrip()
-    return tag.startswith(b"<w:style ") and b'w:type="table"' in tag and not tag.endswith(b"/>")
+def _is_table(piece: bytes) -> bool:
+    """Whether it is one style of a table up to its end, as programs write it; anything unusual is left as it is."""
+    tag = piece[: piece.find(b">")].lstrip()
+    plain = piece.count(b"<w:style") == 1 and b"<!" not in piece and b"<?" not in piece
+    return tag.startswith(b"<w:style ") and b'w:type="table"' in tag and plain
 
 
 def font_choice(fonts: etree._Element) -> FontChoice:

@@ -39,10 +39,13 @@ _OPEN = b"application/vnd.oasis.opendocument."
 _ENCRYPTED = 0x100  # bit of the flags in the head of a .doc
 
 
-def read(parcel: Parcel) -> Document:
-    """Read one file as what it really is. Raises RuleBroken and nothing else, whatever the file holds."""
+def read(parcel: Parcel, *, starting_programs: bool = True) -> Document:
+    """Read one file as what it really is. Raises RuleBroken and nothing else, whatever the file holds.
+
+    starting_programs: else what only another program can open is refused as unknown.
+    """
     try:
-        document = _read(parcel.load())
+        document = _read(parcel.load(), starting_programs)
     except RuleBroken:
         raise
     except MemoryError as error:
@@ -56,15 +59,16 @@ def read(parcel: Parcel) -> Document:
     return replace(document, name=parcel.name, modified=document.modified or parcel.modified)
 
 
-def _read(data: bytes) -> Document:
+def _read(data: bytes, starting_programs: bool) -> Document:
     kind = kind_of(data)
-    if kind != "package":
-        return _read_kind(kind, data)
-    package = Package(data)
-    kind = kind_of_package(package.names)
-    if kind == "opendocument":
-        kind = _open_kind(package)
-    return _read_package(kind, package) or _read_kind(kind, data)
+    if kind == "package":
+        package = Package(data)
+        kind = kind_of_package(package.names)
+        if kind == "opendocument":
+            kind = _open_kind(package)
+        if document := _read_package(kind, package):
+            return document
+    return _read_kind(kind if starting_programs or kind not in _OLD else "unknown", data)
 
 
 def _read_package(kind: str, package: Package) -> Document | None:

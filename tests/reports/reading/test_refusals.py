@@ -143,6 +143,22 @@ def test_a_conversion_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.
     assert refusal(RTF) == "intake.old_kind_failed"
 
 
+def test_no_program_is_started_where_none_may_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = tmp_path / "soffice"
+    fake.write_text(f"#!/bin/sh\ntouch {tmp_path}/started\nexit 1\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda _: str(fake))
+    old = tmp_path / "old.docx"
+    old.write_bytes(RTF)
+    parcel = Parcel("old.docx", old, len(RTF))
+    with pytest.raises(RuleBroken) as refused:
+        read(parcel, starting_programs=False)
+    assert (refused.value.code, (tmp_path / "started").exists()) == ("intake.unknown", False)
+    with pytest.raises(RuleBroken) as refused:
+        read(parcel)
+    assert (refused.value.code, (tmp_path / "started").exists()) == ("intake.old_kind_failed", True)
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
 def test_old_kinds_are_read_where_libreoffice_is() -> None:
     assert reread(RTF).paragraphs == (Paragraph(1, "Dam", True), Paragraph(2, "Thường", False))

@@ -1,5 +1,7 @@
 """Word files: what paragraphs and runs take from their styles."""
 
+import pytest
+
 from .files import paragraph, reread, run, word
 
 
@@ -38,6 +40,26 @@ def test_styles_between_those_of_tables_are_found() -> None:
     )
     body = "".join(paragraph("x", f'<w:pStyle w:val="{style}"/>') for style in ("A", "B", "C", "none"))
     assert [one.bold for one in reread(word(body, styles=styles)).paragraphs] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        '<w:style w:type="table" w:styleId="a&gt;b>"/>',
+        '<w:style w:type="table" w:styleId="T"></w:style >',
+        '<w:style w:type="table" w:styleId="T"><!-- </w:style> --></w:style>',
+        '<w:style w:type="table" w:styleId="T"><w:name w:val="x"/><w:tblPr><![CDATA[</w:style>]]></w:tblPr></w:style>',
+        '<w:style w:type="table" w:styleId="T"><?x </w:style>?></w:style>',
+        "<w:style w:type='table' w:styleId='T'><w:name w:val='x'/></w:style>",
+    ],
+)
+def test_a_style_behind_an_unusual_one_of_a_table_is_found(table: str) -> None:
+    first, last = (
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:rPr><w:b/></w:rPr></w:style>' for name in ("A", "Z")
+    )
+    body = paragraph("x", '<w:pStyle w:val="A"/>') + paragraph("x", '<w:pStyle w:val="Z"/>')
+    document = reread(word(body, styles=first + table + last))
+    assert ([one.bold for one in document.paragraphs], document.warnings) == ([True, True], ())
 
 
 def test_levels_come_from_styles_and_paragraphs() -> None:
