@@ -5,7 +5,6 @@ lúc", "hơn nữa") lean to one side; they are weighed too. The weights in `wei
 corpus that rules are written on (`docs/reviewer.md` says how to learn them anew).
 """
 
-import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from nhiemky.kernel.kept import kept
 from nhiemky.kernel.moments import Moment, moments
@@ -83,7 +82,7 @@ def _judged(text: str, kind: SentenceKind) -> Judged:
 
 @cache
 def _weights() -> Mapping[SentenceKind, Mapping[str, float]]:
-    return json.loads(_WEIGHTS.read_text("utf-8"))  # type: ignore[no-any-return]
+    return json.decode(_WEIGHTS.read_bytes(), type=dict[SentenceKind, dict[str, float]])
 
 
 def marks_and_words(text: str, kind: SentenceKind) -> tuple[frozenset[str], frozenset[str]]:

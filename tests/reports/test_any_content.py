@@ -94,4 +94,4 @@ def test_every_file_is_accounted_for(bag: list[Document]) -> None:
     used = [entry.name for unit in review.units for entry in unit.files] + [entry.name for entry in review.lists]
     aside = [notice.file for notice in (*review.unread, *review.ignored)]
     assert sorted(set(used + aside)) == sorted({document.name for document in bag})
-    assert result_json(review).startswith("{")
+    assert result_json(review).startswith(b"{")

@@ -65,7 +65,7 @@ def receive(campaign_id: int, uploads: Iterable[tuple[str, IO[bytes]]], *, by: P
     given = sends_for(by, campaign)
     heap = Heap(Limits())
     with ExitStack() as stack:
-        streams = dict(_put_on(heap, uploads, stack))
+        streams: dict[str | Path, IO[bytes]] = dict(_put_on(heap, uploads, stack))
         laid, refused = _laid(sorted(heap.parcels, key=plainest_first), streams)
     stored = keep_contents([one.content for one in laid], by=by) if laid else {}
     receipts = [Receipt(notice.file, None, notice.why) for notice in (*heap.refused, *heap.ignored)]
@@ -104,7 +104,7 @@ def _on_disk(stream: IO[bytes], stack: ExitStack) -> Path:
     return path
 
 
-def _laid(parcels: Sequence[Parcel], streams: dict[Path, IO[bytes]]) -> tuple[list[_Laid], list[Receipt]]:
+def _laid(parcels: Sequence[Parcel], streams: dict[str | Path, IO[bytes]]) -> tuple[list[_Laid], list[Receipt]]:
     laid, refused = [], []
     for parcel in parcels:
         try:

@@ -64,7 +64,7 @@ def _walk(folder: Path, prefix: str, root: Path, heap: Heap) -> None:
             if entry.is_symlink() and not _stays_inside(Path(entry), root):
                 heap.ignore(harmless(name), "intake.link")
             elif not entry.is_dir():
-                _take(Path(entry), entry.stat(), name, heap)
+                _take(entry.path, entry.stat(), name, heap)
             elif code := junk(f"{entry.name}/"):
                 heap.ignore(harmless(name), code)
             else:
@@ -78,7 +78,7 @@ def _stays_inside(link: Path, root: Path) -> bool:
     return goal.is_file() and goal.is_relative_to(root)  # a linked folder could lead round in a circle
 
 
-def _take(path: Path, facts: os.stat_result, name: str, heap: Heap) -> None:
+def _take(path: str | Path, facts: os.stat_result, name: str, heap: Heap) -> None:
     if not S_ISREG(facts.st_mode):
         heap.ignore(harmless(name), "intake.not_a_file")
     elif code := junk(name.rpartition("/")[2]):

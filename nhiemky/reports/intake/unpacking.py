@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 from msgspec import Struct, field
 
 from nhiemky.kernel.errors import RuleBroken, words_for
-from nhiemky.reports.intake.parcels import Limits, Notice, Parcel, harmless, junk
+from nhiemky.reports.intake.parcels import Limits, Notice, Parcel, harmless, junk, opened
 from nhiemky.reports.intake.zipped import MEGABYTE, directory, is_bomb, member_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Heap(Struct):
 
 def _opened(archive: Parcel) -> IO[bytes]:
     try:
-        return BytesIO(archive.load()) if archive.members else archive.path.open("rb")
+        return BytesIO(archive.load()) if archive.members else opened(archive.path)
     except OSError as error:
         raise RuleBroken("intake.unreadable") from error
 

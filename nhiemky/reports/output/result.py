@@ -1,15 +1,16 @@
 """`ket-qua.json`: the review for programs. Its keys are an interface and never change."""
 
-import json
 from typing import Any
+
+import msgspec
 
 from nhiemky.reports.consolidation import totals
 from nhiemky.reports.records import FileEntry, Finding, Indicator, Notice, Remark, Review, UnitReview
 
 
-def result_json(review: Review) -> str:
-    """The review as JSON text; values to four decimals."""
-    return json.dumps(result(review), ensure_ascii=False, indent=1)
+def result_json(review: Review) -> bytes:
+    """The review as JSON in UTF-8; values to four decimals."""
+    return msgspec.json.format(msgspec.json.encode(result(review)), indent=1)
 
 
 def result(review: Review) -> dict[str, Any]:

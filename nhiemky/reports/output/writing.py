@@ -41,7 +41,7 @@ def write_result(review: Review, out: Path) -> Path:
 
 
 def _json(review: Review) -> Callable[[Path], object]:
-    return lambda path: path.write_bytes(result_json(review).encode())
+    return lambda path: path.write_bytes(result_json(review))
 
 
 def _write(out: Path, writers: Writers) -> tuple[Path, ...]:
