@@ -47,7 +47,7 @@ class Copied(Struct, frozen=True):
     same: tuple[Same, ...]
 
 
-class _Sentence(Struct, frozen=True):
+class _Sentence(Struct, frozen=True, gc=False):
     """keys: all of its words without figures, the first of them, the last of them."""
 
     passage: Passage

@@ -5,7 +5,7 @@ from msgspec import Struct
 from nhiemky.kernel.text import nfc, sentences
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """A sentence and where it stands."""
 
     text: str

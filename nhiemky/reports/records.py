@@ -1,4 +1,8 @@
-"""What a review is made of. All of it is frozen, so that it travels between processes and is never changed later."""
+"""What a review is made of. All of it is frozen, so that it travels between processes and is never changed later.
+
+gc=False, here and where else there are many: what is frozen forms no rings, so nobody need look for them, and each
+takes less room.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -39,7 +43,7 @@ class Fault(StrEnum):
     DOUBTFUL_READING = "doubtful_reading"
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Where something was read: file inside the bag, and "Biểu 1!E8" or "đoạn 14" in it."""
 
     file: str
@@ -49,7 +53,7 @@ class Source(Struct, frozen=True):
         return f"{self.file}, {self.place}" if self.place else self.file
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A paragraph of a report with the parts of the outline it belongs to."""
 
     text: str
@@ -58,7 +62,7 @@ class Line(Struct, frozen=True):
     heading: bool = False
 
 
-class Told(Struct, frozen=True):
+class Told(Struct, frozen=True, gc=False):
     """A number told in a sentence, with folded words: those before and after that belong to it, all that lead to it
     in its clause, and the whole clause. label: what stands before a colon right before the number.
     """
@@ -72,7 +76,7 @@ class Told(Struct, frozen=True):
     label: str = ""
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, gc=False):
     """A number as printed. decimals: digits after the comma, which is how finely it can be compared.
 
     percent: a percent sign stood beside it. unit: the words beside it.
@@ -85,7 +89,7 @@ class Number(Struct, frozen=True):
     unit: str = ""
 
 
-class FormRow(Struct, frozen=True):
+class FormRow(Struct, frozen=True, gc=False):
     """One row of a figure form, before it is known which target it reports. verdict, note: the unit's own words."""
 
     label: str
@@ -105,7 +109,7 @@ class FormRow(Struct, frozen=True):
     note: str = ""
 
 
-class Form(Struct, frozen=True):
+class Form(Struct, frozen=True, gc=False):
     """A table that reports targets. asks_results: it has result columns, not goals only; since_start: added up ones.
 
     goal_head, result_head: folded words over the goals and the results, which may say for what time they are.
@@ -126,7 +130,7 @@ class Form(Struct, frozen=True):
         return sum(1 for row in self.rows if row.numerator or row.printed or row.words)
 
 
-class FileReading(Struct, frozen=True):
+class FileReading(Struct, frozen=True, gc=False):
     """All that one file says by itself, before it is known which units and targets there are.
 
     weighed: what the sentences of a report are worth (None: not looked at yet).
@@ -150,7 +154,7 @@ class FileReading(Struct, frozen=True):
     weighed: Weighed | None = None
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """Something an officer should look at: what kind, where, the words or figures met, why, and how to mend it."""
 
     fault: Fault
@@ -160,7 +164,7 @@ class Finding(Struct, frozen=True):
     remarks: tuple[Remark, ...] = ()
 
 
-class FileEntry(Struct, frozen=True):
+class FileEntry(Struct, frozen=True, gc=False):
     """A file of a unit. superseded: a newer version of the same paper counts instead."""
 
     name: str
@@ -169,7 +173,7 @@ class FileEntry(Struct, frozen=True):
     why: str = ""
 
 
-class Indicator(Struct, frozen=True):
+class Indicator(Struct, frozen=True, gc=False):
     """A figure of one unit for one target, with its source.
 
     goal: the unit's own goal when its form gives one. decimals: digits printed, where only the value is printed.
@@ -186,7 +190,7 @@ class Indicator(Struct, frozen=True):
     decimals: int | None = None
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, gc=False):
     """What is known before any file is opened; it wins over what the files say.
 
     units, targets: register and targets (None: take the lists in the bag). owners: unit by file name. figures: those
@@ -209,7 +213,7 @@ class Known(Struct, frozen=True):
     on: date | None = None
 
 
-class UnitReview(Struct, frozen=True):
+class UnitReview(Struct, frozen=True, gc=False):
     """What one unit sent and what was found in it.
 
     overtaken: what files tell of figures that an officer put right, where it is not what they told then.
@@ -227,7 +231,7 @@ class UnitReview(Struct, frozen=True):
         return any(entry.kind == kind and not entry.superseded for entry in self.files)
 
 
-class Review(Struct, frozen=True):
+class Review(Struct, frozen=True, gc=False):
     """The whole result: units in Vietnamese order, files that gave lists, unread and ignored files.
 
     issuer: the superior the units write under; term: as they write it; figures_on: the day most forms count to.

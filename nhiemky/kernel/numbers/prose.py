@@ -21,7 +21,7 @@ from nhiemky.kernel.numbers.grammar import (
 from nhiemky.kernel.numbers.quantity import Quantity
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A quantity and its place text[start:end], from its comparator to its last digit or percent sign."""
 
     start: int
@@ -60,7 +60,7 @@ _WORD_NEXT: Final = re.compile(r"[ \u00a0]?[^\W\d_]")
 _HEAD: Final = 32  # characters before a number that may name it
 
 
-class _Context(Struct, frozen=True):
+class _Context(Struct, frozen=True, gc=False):
     names: frozenset[str]
     last_words: frozenset[str]  # of names
     none: str

@@ -10,7 +10,7 @@ _NOISE: Final = 1e-9  # far below any printed digit, far above the error of a di
 _TO_VIETNAMESE: Final = str.maketrans(",.", ".,")
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A number with all that stood around it; percentages stay as printed (97,6 % is 97.6)."""
 
     value: float  # the numerator of a ratio, the lower end of a range

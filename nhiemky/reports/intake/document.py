@@ -12,7 +12,7 @@ type Cell = str | int | float | bool | date | None
 type Where = Literal["body", "header", "footer", "textbox", "note"]
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """One paragraph of a Word file with text in it.
 
     number: counted from 1 over every paragraph of the body as Word shows them, empty ones included, table cells
@@ -29,7 +29,7 @@ class Paragraph(Struct, frozen=True):
     where: Where = "body"
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """A grid of cells: one sheet of a workbook, or one table of a Word file.
 
     name: the sheet's name, or "bảng 1", "bảng 2" … in a Word file. rows start at A1; all rows are equally long.
@@ -45,7 +45,7 @@ class Table(Struct, frozen=True):
     hidden: bool = False
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """One file that could be read.
 
     name: path inside the bag with "/" between folders. warnings: Vietnamese sentences about what was read with

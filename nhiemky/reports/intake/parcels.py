@@ -22,7 +22,7 @@ OWN_FILES: Final = frozenset({"ket-qua.json", "bao-cao-tong-hop.docx", "bao-cao-
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 
-class Limits(Struct, frozen=True):
+class Limits(Struct, frozen=True, gc=False):
     """How much one bag may hold. Sizes in bytes."""
 
     file: int = 50 * MEGABYTE
@@ -31,7 +31,7 @@ class Limits(Struct, frozen=True):
     members: int = 20_000
 
 
-class Parcel(Struct, frozen=True):
+class Parcel(Struct, frozen=True, gc=False):
     """One file to read: on disk, or within an archive on disk (`members`, from the outer one inwards)."""
 
     name: str
@@ -57,7 +57,7 @@ class Parcel(Struct, frozen=True):
             raise RuleBroken("intake.unreadable") from error
 
 
-class Notice(Struct, frozen=True):
+class Notice(Struct, frozen=True, gc=False):
     """A file that was not used, and why (a Vietnamese sentence with the remedy); unit: whose it is, where known."""
 
     file: str
@@ -65,7 +65,7 @@ class Notice(Struct, frozen=True):
     unit: str = ""
 
 
-class Bag(Struct, frozen=True):
+class Bag(Struct, frozen=True, gc=False):
     """All that was found, in a fixed order."""
 
     parcels: tuple[Parcel, ...] = ()
