@@ -60,7 +60,7 @@ _WORD_NEXT: Final = re.compile(r"[ \u00a0]?[^\W\d_]")
 _HEAD: Final = 32  # characters before a number that may name it
 
 
-class _Context(Struct, frozen=True, gc=False):
+class _Context(Struct, frozen=True):
     names: frozenset[str]
     last_words: frozenset[str]  # of names
     none: str

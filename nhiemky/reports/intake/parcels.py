@@ -22,7 +22,7 @@ OWN_FILES: Final = frozenset({"ket-qua.json", "bao-cao-tong-hop.docx", "bao-cao-
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 
-class Limits(Struct, frozen=True, gc=False):
+class Limits(Struct, frozen=True):
     """How much one bag may hold. Sizes in bytes."""
 
     file: int = 50 * MEGABYTE
@@ -65,7 +65,7 @@ class Notice(Struct, frozen=True, gc=False):
     unit: str = ""
 
 
-class Bag(Struct, frozen=True, gc=False):
+class Bag(Struct, frozen=True):
     """All that was found, in a fixed order."""
 
     parcels: tuple[Parcel, ...] = ()
