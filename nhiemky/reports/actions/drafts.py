@@ -9,7 +9,7 @@ from nhiemky.kernel.errors import RuleBroken
 from nhiemky.reports import words as words
 from nhiemky.reports.actions.paper import held_campaign, keep_paper
 from nhiemky.reports.models import KeptDraft
-from nhiemky.reports.queries.paper import finished, kept_draft
+from nhiemky.reports.queries.paper import filled, finished, kept_draft
 from nhiemky.typesetting.keeping import packed
 
 
@@ -23,7 +23,7 @@ def fix_draft(campaign_id: int, *, by: Person) -> KeptDraft:
     campaign = held_campaign(campaign_id, by)
     if campaign.done < campaign.asked:
         raise RuleBroken("reports.draft_behind")
-    drafted = kept_draft(campaign) or keep_paper(campaign_id)
+    drafted = kept_draft(campaign) or filled(campaign, keep_paper(campaign_id))
     content = packed(finished(campaign, drafted))
     last = KeptDraft.objects.filter(campaign=campaign).first()
     if last and bytes(last.paper) == content:

@@ -13,7 +13,7 @@ from nhiemky.kernel.text import nfc
 from nhiemky.organisation.permissions import Right, require
 from nhiemky.reports.models import KeptPaper, PaperEdit
 from nhiemky.reports.output.paragraphs import digest
-from nhiemky.reports.queries.paper import Drafted, filled, make_drawn, version_of
+from nhiemky.reports.queries.paper import Drawn, make_drawn, version_of
 from nhiemky.typesetting.keeping import packed
 
 LONGEST: Final = 20_000
@@ -30,8 +30,8 @@ add_words(
 )
 
 
-def keep_paper(campaign_id: int) -> Drafted:
-    """Makes the draft anew and keeps it, without holding the database meanwhile.
+def keep_paper(campaign_id: int) -> Drawn:
+    """Makes the draft anew and keeps what of it takes time, without holding the database meanwhile.
 
     Nobody is asked for a right: it says nothing that is not kept already.
     """
@@ -40,7 +40,7 @@ def keep_paper(campaign_id: int) -> Drafted:
     told = {"done": campaign.done, "paper": packed(made.paper), "ways": made.ways, "cited": made.cited}
     with transaction.atomic():
         KeptPaper.objects.update_or_create(campaign=campaign, defaults=told)
-    return filled(campaign, made)
+    return made
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import F
 
 from nhiemky.campaigns.models import Campaign
+from nhiemky.campaigns.queries.indicators import indicators_of
 from nhiemky.reports.models import KeptPaper, PaperEdit, SentFile
 from nhiemky.reports.output.draft import drawn
 from nhiemky.reports.output.laying import laid_in
@@ -16,7 +17,7 @@ from nhiemky.reports.output.refs import parts_of
 from nhiemky.reports.queries.beside import beside_of, cited_by, old_goals
 from nhiemky.reports.queries.campaigns import period_of
 from nhiemky.reports.queries.exemplary import Cited
-from nhiemky.reports.queries.register import goals_of, register_of
+from nhiemky.reports.queries.register import names_of
 from nhiemky.reports.queries.review import review_of
 from nhiemky.typesetting.keeping import unpacked
 from nhiemky.typesetting.paper import Bullets, Cell, Chart, Grid, Paper, Text, Words, as_runs
@@ -126,7 +127,8 @@ def _refs_in_cells(row: Iterable[Cell | str]) -> Iterator[str]:
 
 def _ways(campaign: Campaign, refs: set[str]) -> dict[str, Way]:
     files = dict(SentFile.objects.filter(campaign=campaign).values_list("name", "pk"))
-    units, indicators = register_of(campaign).ids, goals_of(campaign).ids
+    units = {name: pk for pk, name in names_of(campaign).items()}
+    indicators = dict(indicators_of(campaign).values_list("code", "pk"))
     ways: dict[str, Way] = {}
     for ref in refs:
         match parts_of(ref):

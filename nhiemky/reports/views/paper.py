@@ -157,7 +157,7 @@ def _file(content: bytes, name: str, kind: str) -> HttpResponse:
 
 def draft_of(campaign: Campaign) -> asked.Drafted:
     """The draft as it stands, made where there is none yet."""
-    return asked.kept_draft(campaign) or actions.keep_paper(campaign.pk)
+    return asked.kept_draft(campaign) or asked.filled(campaign, actions.keep_paper(campaign.pk))
 
 
 def _leading(request: Asked, campaign: Campaign, drafted: asked.Drafted) -> Leading:
