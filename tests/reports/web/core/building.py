@@ -16,6 +16,7 @@ from nhiemky.reports.tasks import read_files
 from nhiemky.targets.models import Indicator, TargetVersion
 from nhiemky.targets.target import Target
 from tests.builders import HALF, OPENED, district, half_term, person, targets, term, wards_of
+from tests.made_once import made_once
 
 _GOAL = ("comparator", "low", "high", "level", "basis", "by", "better")
 
@@ -92,6 +93,7 @@ def form(ward: str, **figures: tuple[float, float] | float) -> BytesIO:
     return result
 
 
+@made_once
 def small(wards: int = 3) -> Stage:
     """A campaign over the wards "Bến 01" … of `tests.builders.district`."""
     top = district(wards)

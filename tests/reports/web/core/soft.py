@@ -5,8 +5,9 @@ from typing import Final
 
 from nhiemky.reports.actions import receive, set_file_aside
 from nhiemky.reports.models import SentFile
+from tests.made_once import made_once
 from tests.reports.reading.files import paragraph, word
-from tests.reports.web.core.building import Stage, work
+from tests.reports.web.core.building import Stage, small, work
 
 WARD: Final = "Bến 01"
 SOFT: Final = ("Công tác tuyên truyền có lúc chưa kịp thời.", "Phong trào chưa đồng đều giữa các đơn vị.")
@@ -21,6 +22,14 @@ def report(
         "II. TỒN TẠI, KHUYẾT ĐIỂM", *soft, *more,
     )  # fmt: skip
     return BytesIO(word("".join(map(paragraph, texts))))
+
+
+@made_once
+def reported() -> Stage:
+    """A campaign in which that ward alone has sent its report."""
+    made = small()
+    send(made, "bc.docx", report())
+    return made
 
 
 def send(at: Stage, name: str, content: BytesIO) -> None:

@@ -16,6 +16,7 @@ from nhiemky.targets.actions import Decision, change_indicator, remove_indicator
 from nhiemky.terms.actions import change_term, set_phases
 from nhiemky.terms.term import halves
 from tests.builders import HALF, district, person
+from tests.made_once import made_once
 from tests.reports.web.core.building import Stage, again, small, work
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -49,6 +50,7 @@ CHANGES: dict[str, Callable[[Stage], object]] = {
 }  # fmt: skip
 
 
+@made_once
 def settled() -> Stage:
     stage = small()
     work(stage.campaign)

@@ -17,17 +17,15 @@ from nhiemky.reports.queries.exemplary import facts_of
 from nhiemky.reports.queries.review import review_of
 from nhiemky.reports.records import Fault, Finding, Source
 from tests.builders import person
-from tests.reports.web.core.building import Stage, again, small, work
-from tests.reports.web.core.soft import SOFT, WARD, report, send
+from tests.reports.web.core.building import Stage, again, work
+from tests.reports.web.core.soft import SOFT, WARD, report, reported, send
 
 pytestmark = pytest.mark.usefixtures("db")
 
 
 @pytest.fixture
 def at() -> Stage:
-    made = small()
-    send(made, "bc.docx", report())
-    return made
+    return reported()
 
 
 def digest(fault: str = "generic_shortcomings") -> str:

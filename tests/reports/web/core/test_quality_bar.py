@@ -17,8 +17,8 @@ from nhiemky.reports.queries.register import register_of
 from nhiemky.reports.records import Part
 from nhiemky.terms.models import ReportingPeriod
 from tests.builders import person
-from tests.reports.web.core.building import Stage, again, small, work
-from tests.reports.web.core.soft import SOFT, report, send
+from tests.reports.web.core.building import Stage, again, work
+from tests.reports.web.core.soft import SOFT, report, reported, send
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -29,9 +29,7 @@ def generic() -> int:
 
 @pytest.fixture
 def at() -> Stage:
-    made = small()
-    send(made, "bc.docx", report())
-    return made
+    return reported()
 
 
 def test_a_rule_left_out_says_nothing_any_more(at: Stage) -> None:

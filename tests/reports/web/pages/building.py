@@ -24,6 +24,7 @@ from nhiemky.reports.understanding.reading import understand
 from nhiemky.targets.models import Indicator, UnitFigure
 from nhiemky.terms.models import TermOfOffice
 from tests.builders import district, half_term, person, targets, term, wards_of
+from tests.made_once import made_once
 from tests.reports.reading.files import paragraph, word, workbook
 
 THERE, MISSING, MERGED = UnitStanding.Paper.THERE, UnitStanding.Paper.MISSING, UnitStanding.Paper.MERGED
@@ -50,6 +51,7 @@ class Stage:
         return f"{self.url}don-vi/{self.wards[ward].pk}/"
 
 
+@made_once
 def stage(wards: int = 3) -> Stage:
     """A campaign in which nothing has come yet."""
     top = district(wards)

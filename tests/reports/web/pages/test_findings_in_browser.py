@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import OpenPage, follow, looked_at, sign_in
-from tests.reports.web.core.building import Stage, small
-from tests.reports.web.core.soft import WARD, report, send
+from tests.reports.web.core.building import Stage
+from tests.reports.web.core.soft import WARD, reported
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # pages look alike on both
 
@@ -14,9 +14,7 @@ GENERIC = "Khuyết điểm viết chung chung"
 
 @pytest.fixture
 def stage(site: str) -> Stage:  # noqa: ARG001 (its database)
-    made = small(1)
-    send(made, "bc.docx", report())
-    return made
+    return reported()
 
 
 def opened(page: Page, site: str, stage: Stage) -> None:

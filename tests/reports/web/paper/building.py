@@ -9,6 +9,7 @@ from nhiemky.accounts.models import Person
 from nhiemky.campaigns.models import Campaign
 from nhiemky.organisation.models import Unit
 from nhiemky.reports.actions import receive
+from tests.made_once import made_once
 from tests.reports.reading.files import paragraph, word
 from tests.reports.web.core.building import Stage, form, small, work
 from tests.reports.web.pages.building import words
@@ -58,6 +59,7 @@ class Sent:
         work(self.campaign)
 
 
+@made_once
 def sent() -> Sent:
     """Ward 1 has sent a form and a report, ward 2 a form, ward 3 nothing."""
     at = Sent(small())
