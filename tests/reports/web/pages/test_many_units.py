@@ -9,10 +9,9 @@ from nhiemky.files.models import StoredFile
 from nhiemky.kernel.clock import now
 from nhiemky.organisation.models import Level, Unit
 from nhiemky.reports.actions import keep_paper
-from nhiemky.reports.models import KeptFinding, SentFile, UnitStanding
+from nhiemky.reports.models import SentFile
 from nhiemky.targets.actions import recompute_totals
-from nhiemky.targets.models import UnitFigure
-from tests.reports.web.pages.building import THERE, Stage, page, report_file, sent, stage
+from tests.reports.web.pages.building import Stage, figure, for_each, found, page, report_file, sent, stage, standing
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -34,24 +33,16 @@ def _grown(units: int) -> Stage:
         for number in range(units - 1)
     )  # fmt: skip
     sent(at, "bao cao.docx", report_file(), owner=at.wards[0])
-    _files(at, at.wards[1:])
-    UnitStanding.objects.bulk_create(
-        UnitStanding(
-            campaign=at.campaign, unit=ward, report=THERE, self_review=THERE, figures=THERE, findings=1, met=1, judged=2
-        )
-        for ward in at.wards
-    )
-    KeptFinding.objects.bulk_create(
-        KeptFinding(campaign=at.campaign, unit=ward, fault="missing_section", why="Thiếu mục.", digest=f"{ward.pk:064}")
-        for ward in at.wards
-    )
-    UnitFigure.objects.bulk_create(
-        UnitFigure(
-            unit=ward, indicator=of, period=at.campaign.period, numerator=1, denominator=2, value=50, state="read",
-            source="sent-file:7", place="Biểu 1!E8",
-        )
-        for ward in at.wards for of in at.indicators
-    )  # fmt: skip
+    told = {"numerator": 1, "denominator": 2, "value": 50, "source": "sent-file:7", "place": "Biểu 1!E8"}
+    rows = [
+        standing(at, 0, findings=1, met=1, judged=2),
+        found(at, 0, "missing_section", "Thiếu mục."),
+        *(figure(at, 0, place, **told) for place in range(len(at.indicators))),
+    ]
+    if units > 1:
+        _files(at, at.wards[1:])
+        for row in rows:
+            for_each(at.wards[1:], row)
     recompute_totals(at.campaign.period_id)
     keep_paper(at.campaign.pk)
     return at
@@ -77,9 +68,7 @@ def test_questions_do_not_grow_with_units(client: Client, units: int) -> None:
     seen = {}
     for address in ASKED:
         told = address.format(unit=at.wards[0].pk, indicator=at.indicators[0].pk)
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             page(client.get(f"{at.url}{told}"))
         seen[address] = len(asked)
     assert seen == ASKED

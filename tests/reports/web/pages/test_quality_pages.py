@@ -11,13 +11,13 @@ from django.urls import reverse
 from nhiemky.campaigns.models import Campaign
 from nhiemky.kernel.clock import now
 from nhiemky.organisation.models import Level, Office, Unit
-from nhiemky.reports.models import FindingVerdict, KeptFinding, UnitStanding
+from nhiemky.reports.models import FindingVerdict, KeptFinding
 from nhiemky.reports.output.frequent import ASKED, TOLD
 from nhiemky.reports.output.wording import FAULTS
 from nhiemky.reports.records import Fault
 from nhiemky.terms.models import ReportingPeriod
 from tests.builders import person
-from tests.reports.web.pages.building import MISSING, THERE, Stage, found, page, stage, standing, table, words
+from tests.reports.web.pages.building import MISSING, Stage, for_each, found, page, stage, standing, table, words
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -248,18 +248,17 @@ def _grown(units: int) -> Stage:
         )
         for number in range(units - 1)
     )  # fmt: skip
-    for campaign in (at.campaign, earlier(at, 2019).campaign):
-        UnitStanding.objects.bulk_create(
-            UnitStanding(campaign=campaign, unit=ward, report=THERE, self_review=THERE, figures=THERE)
-            for ward in at.wards
-        )
-        KeptFinding.objects.bulk_create(
-            KeptFinding(campaign=campaign, unit=ward, fault=fault, why="Xem.", digest=f"{fault}", position=place)
-            for ward in at.wards for place, fault in enumerate((GENERIC, UNCLEAR, "no_cause", "no_evidence"))
-        )  # fmt: skip
+    for then in (at, earlier(at, 2019)):
+        faults = enumerate((GENERIC, UNCLEAR, "no_cause", "no_evidence"))
+        rows = [
+            standing(then, 0),
+            *(found(then, 0, fault, "Xem.", digest=fault, position=place) for place, fault in faults),
+        ]
+        for row in rows if units > 1 else ():
+            for_each(at.wards[1:], row)
         FindingVerdict.objects.bulk_create(
             FindingVerdict(
-                campaign=campaign, unit=ward, fault=UNCLEAR, digest=UNCLEAR, accepted=False, reason="Đã hỏi.",
+                campaign=then.campaign, unit=ward, fault=UNCLEAR, digest=UNCLEAR, accepted=False, reason="Đã hỏi.",
                 by=at.officer, at=now(),
             )
             for ward in at.wards[::2]
