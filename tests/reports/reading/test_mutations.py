@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from resource import RLIMIT_AS, setrlimit
 
 import docx
@@ -53,17 +54,18 @@ def fill_old(book: xlwt.Workbook) -> None:
     book.add_sheet("hai").write(1, 1, "x")
 
 
-def samples() -> list[bytes]:
+@cache
+def samples() -> tuple[bytes, ...]:
     old_font = '<w:rFonts w:hAnsi="VNI-Times"/>'
     page = "<html><table><tr><td colspan=2>Tổng<td>1<tr><td rowspan=2>2<td>3</table>"
-    return [
+    return (
         made_word(),
         word(f"<w:p>{run('Hoäi', old_font)}</w:p>" + paragraph("x"), header1=paragraph("y"), styles="<w:style/>"),
         workbook(fill_new),
         old_workbook(fill_old),
         encrypted(),
         page.encode(),
-    ]
+    )
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
