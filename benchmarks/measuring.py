@@ -31,7 +31,7 @@ class Run:
 def measured(command: list[str], byte_code: Path, *, whole: bool = False) -> Run:
     """Run to the end. CalledProcessError when it fails.
 
-    byte_code: folder in which the byte code of all it imports is kept for the next run, whatever this machine is set to:
+    byte_code: folder in which the byte code of all it imports is kept for the next run, whatever the machine is set to:
     else a program with larger libraries, or one that lies where byte code is kept, would be measured by that.
     whole: sample the memory of all its processes too, which takes a part of a core that a program on all cores misses
     and a program on one does not: not for runs whose time counts.
