@@ -166,7 +166,9 @@ def _demo(options: argparse.Namespace) -> int:
         installation.prepare()
         from nhiemky.demo import database
 
-        database.fill(home / "ho-so-mau", after_2025=options.after_2025)
+        database.fill(home / "ho-so-mau")
+        if options.after_2025:
+            database.go_on_to_2025()
         folder.mark_ready(home, story)
     supervisor.Server("127.0.0.1", port, workers=2).run()
     return 0

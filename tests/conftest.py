@@ -6,7 +6,7 @@ What has nothing to do with the database says so by `parametrize("database", ["s
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +16,8 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.databases import (
     SHARED_FOLDER,
+    TABLES,
+    Filled,
     make_shared_folder,
     own_postgresql,
     own_sqlite,
@@ -68,27 +70,39 @@ def pytest_unconfigure() -> None:
         remove_shared_folder(Path(os.environ[SHARED_FOLDER]))
 
 
-_own: dict[str, str] = {}
+type UseFilled = Callable[[str, Filled], None]
+_own: dict[tuple[str, str], str] = {}
 """Addresses of this worker's databases: pytest turns from one to the other and back, and their tables stay."""
 
 
+@pytest.fixture(scope="session")
+def use_filled(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> UseFilled:
+    """From here on the default database is this worker's copy of a filled one; asked for by kind of database."""
+    shared = Path(os.environ[SHARED_FOLDER])
+
+    def address(kind: str, what: Filled) -> str:
+        if kind == "sqlite":
+            return own_sqlite(shared, tmp_path_factory.getbasetemp(), what)
+        try:
+            url = postgresql_url(shared)
+        except Exception as failure:
+            missing(f"PostgreSQL does not run here: {failure}")
+        return own_postgresql(shared, url, what)
+
+    def use(kind: str, what: Filled) -> None:
+        with django_db_blocker.unblock():
+            if (kind, what.name) not in _own:
+                _own[kind, what.name] = address(kind, what)
+            use_database(_own[kind, what.name])
+
+    return use
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def database(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
-) -> str:
+def database(request: pytest.FixtureRequest, use_filled: UseFilled) -> str:
     """Name of the database the test runs on, with its tables."""
-    name, shared = str(request.param), Path(os.environ[SHARED_FOLDER])
-    with django_db_blocker.unblock():
-        if name not in _own and name == "sqlite":
-            _own[name] = own_sqlite(shared, tmp_path_factory.getbasetemp())
-        elif name not in _own:
-            try:
-                url = postgresql_url(shared)
-            except Exception as failure:
-                missing(f"PostgreSQL does not run here: {failure}")
-            _own[name] = own_postgresql(shared, url)
-        use_database(_own[name])
-    return name
+    use_filled(str(request.param), TABLES)
+    return str(request.param)
 
 
 @pytest.fixture(scope="session")

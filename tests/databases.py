@@ -1,14 +1,16 @@
 """Makes a test database the default one of the running process, and starts a PostgreSQL that comes as a package.
 
-The tables are made once for each kind of database and run of the tests; every worker works on a copy of them.
+What tests begin from (the tables, or these with the sample in them) is made once for each kind of database and run of
+the tests; every worker works on a copy of it.
 """
 
 import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -18,7 +20,6 @@ import dj_database_url
 SHARED_FOLDER: Final = "NHIEMKY_TESTS_SHARED"
 """Name of the environment variable that tells the workers where what this test run shares lies."""
 _ATTEMPTS: Final = 3
-_TABLES: Final = "tables"
 _WITHOUT_CARE: Final = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 _AT_ONCE: Final = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 """Neither waits for the disk: nothing of the tests is to outlive a cut of power."""
@@ -48,43 +49,80 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
         yield
 
 
-def _make_tables(url: str) -> None:
+def _make_tables() -> None:
     from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A database that tests begin from, filled once. base: what it begins from itself, None for nothing at all."""
+
+    name: str
+    fill: Callable[[], None]
+    base: "Filled | None" = None
+
+
+TABLES: Final = Filled("tables", _make_tables)
+
+
+def _fill(url: str, what: Filled) -> None:
     from django.db import connection
 
     use_database(url)
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        what.fill()
     finally:
         connection.close()  # a database somebody is connected to can be neither copied nor renamed
 
 
-def own_sqlite(shared: Path, folder: Path) -> str:
+def own_sqlite(shared: Path, folder: Path, what: Filled = TABLES) -> str:
     """Address of this worker's SQLite database; a file and not memory: threads of a live server see the same data."""
-    tables, own = shared / f"{_TABLES}.sqlite3", folder / "tests.sqlite3"
-    with _one_at_a_time(shared):
-        if not tables.exists():
-            made = tables.with_suffix(".new")
-            made.unlink(missing_ok=True)
-            _make_tables(f"sqlite:///{made}")
-            made.rename(tables)
-    shutil.copyfile(tables, own)
+    own = folder / f"own-{what.name}.sqlite3"
+    shutil.copyfile(_sqlite(shared, what), own)
     return f"sqlite:///{own}"
 
 
-def own_postgresql(shared: Path, url: str) -> str:
+def _sqlite(shared: Path, what: Filled) -> Path:
+    """Where the one that is copied lies."""
+    base, found = what.base and _sqlite(shared, what.base), shared / f"{what.name}.sqlite3"
+    with _one_at_a_time(shared):
+        if not found.exists():
+            made = found.with_suffix(".new")
+            made.unlink(missing_ok=True)
+            if base:
+                shutil.copyfile(base, made)
+            _fill(f"sqlite:///{made}", what)
+            made.rename(found)
+    return found
+
+
+def own_postgresql(shared: Path, url: str, what: Filled = TABLES) -> str:
     """Address of this worker's PostgreSQL database, on the server at `url`."""
     import psycopg
 
-    own = f"tests_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    own = f"{what.name}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    _make_postgresql(shared, url, what)
     with _one_at_a_time(shared), psycopg.connect(url, autocommit=True) as server:
-        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_TABLES]).fetchone():
-            server.execute(f"DROP DATABASE IF EXISTS {_TABLES}_new")
-            server.execute(f"CREATE DATABASE {_TABLES}_new")
-            _make_tables(_database_at(url, f"{_TABLES}_new"))
-            server.execute(f"ALTER DATABASE {_TABLES}_new RENAME TO {_TABLES}")
-        server.execute(f"CREATE DATABASE {own} TEMPLATE {_TABLES}")
+        server.execute(f"CREATE DATABASE {own} TEMPLATE {what.name}")
     return _database_at(url, own)
+
+
+def _make_postgresql(shared: Path, url: str, what: Filled) -> None:
+    """Makes the one that is copied, if it is not there yet."""
+    import psycopg
+
+    if what.base:
+        _make_postgresql(shared, url, what.base)
+    with _one_at_a_time(shared), psycopg.connect(url, autocommit=True) as server:
+        if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [what.name]).fetchone():
+            return
+        made = f"{what.name}_new"
+        server.execute(f"DROP DATABASE IF EXISTS {made}")
+        server.execute(f"CREATE DATABASE {made} TEMPLATE {what.base.name if what.base else 'template1'}")
+        _fill(_database_at(url, made), what)
+        server.execute(f"ALTER DATABASE {made} RENAME TO {what.name}")
 
 
 def _database_at(url: str, name: str) -> str:

@@ -49,18 +49,17 @@ WENT: Final = {
 """Where each of the 13 wards has a part. The order is ours: most branches are supposed to go to the first."""
 
 
-def tell_on(district: Unit) -> Reorganisation:
-    """Both arrangements, told on their days by a city officer; gives back the second."""
+def tell_on(district: Unit) -> None:
+    """Both arrangements, told on their days by a city officer."""
     city = district.parent
     assert city is not None
     officer = _city_officer(city)
     with standing_still(datetime(2025, 1, 1, 8, 0)):
         reorganise(_share_out(district), by=officer)
     with standing_still(datetime(2025, 7, 1, 8, 0)):
-        made = reorganise(_new_wards(district, city), by=officer)
+        reorganise(_new_wards(district, city), by=officer)
         _go_on_in_office(city, officer)
     seal_entries()
-    return made
 
 
 def _share_out(district: Unit) -> Plan:

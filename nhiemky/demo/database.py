@@ -43,8 +43,8 @@ _COMMITMENTS: Final = (
 )
 
 
-def fill(folder: Path, *, after_2025: bool = False) -> None:
-    """All of it. folder: where the bag is laid, so that a visitor can send its files again. after_2025: told on."""
+def fill(folder: Path) -> None:
+    """All of it. folder: where the bag is laid, so that a visitor can send its files again."""
     campaign, officer = open_sample()
     tell_spring(campaign, officer)
     write_papers(campaign, officer)
@@ -55,8 +55,11 @@ def fill(folder: Path, *, after_2025: bool = False) -> None:
     fill_members(ward)
     plan_successors(Unit.objects.get(pk=campaign.unit_id), ward, officer)
     seal_entries()
-    if after_2025:
-        tell_on(Unit.objects.select_related("parent").get(pk=campaign.unit_id))
+
+
+def go_on_to_2025() -> None:
+    """What `fill` has told, told on."""
+    tell_on(Unit.objects.select_related("parent").get(level=Level.DISTRICT))
 
 
 def open_sample() -> tuple[Campaign, Person]:

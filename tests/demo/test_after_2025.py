@@ -2,13 +2,12 @@
 
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import Final
 
 import pytest
 
 from nhiemky.accounts.models import Person
-from nhiemky.demo import after_2025, database
+from nhiemky.demo import after_2025
 from nhiemky.demo.facts import WARDS
 from nhiemky.organisation.models import Handover, Level, Reorganisation, Unit, UnitSpan
 from nhiemky.organisation.permissions import Right, reach_of
@@ -18,7 +17,7 @@ from nhiemky.targets.queries.rebased_table import here, proofs
 from nhiemky.targets.queries.rebasing import names_on, two_views
 from nhiemky.terms.models import ReportingPeriod
 
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = pytest.mark.usefixtures("told_on", "db")
 
 CITY: Final = "thành phố Hà Nội"
 DISTRICT: Final = "quận Long Biên"
@@ -40,9 +39,13 @@ NEW: Final = {(f"{kind} {name}", CITY) for kind, name in after_2025.NEW}
 
 
 @pytest.fixture
-def made(db: None) -> Reorganisation:  # noqa: ARG001 (rows are made)
-    term, _ = database.open_district()
-    return after_2025.tell_on(Unit.objects.select_related("parent").get(pk=term.unit_id))
+def made(db: None) -> Reorganisation:  # noqa: ARG001 (rows are there)
+    return Reorganisation.objects.get(day=after_2025.SECOND)
+
+
+@pytest.fixture
+def period(db: None) -> ReportingPeriod:  # noqa: ARG001
+    return ReportingPeriod.objects.select_related("term__unit").get()
 
 
 def bases(day: date) -> set[tuple[str, str]]:
@@ -57,7 +60,6 @@ def branches(day: date) -> int:
     return sum(one.level == Level.BRANCH and rows[one.parent_id or 0].level == Level.BASE for one in rows.values())
 
 
-@pytest.mark.usefixtures("made")
 def test_the_tree_of_each_day() -> None:
     sides = [date(2024, 12, 31), date(2025, 1, 1), date(2025, 6, 30), date(2025, 7, 1)]
     assert [bases(day) for day in sides] == [OLD, THIRTEEN, THIRTEEN, NEW]
@@ -83,7 +85,6 @@ def test_what_went_where_is_counted_branch_by_branch(made: Reorganisation) -> No
     assert "giả định" in made.note
 
 
-@pytest.mark.usefixtures("made")
 def test_who_sees_what_afterwards() -> None:
     city = reach_of(Person.objects.get(username="thanh-pho"))
     assert [str(unit) for unit in Unit.objects.filter(level=Level.PROVINCE) if city.may(Right.MANAGE, unit)] == [CITY]
@@ -94,16 +95,10 @@ def test_who_sees_what_afterwards() -> None:
     assert officer.holds == ()
 
 
-@pytest.fixture
-def told_on(tmp_path: Path) -> ReportingPeriod:
-    database.fill(tmp_path / "ho-so-mau", after_2025=True)
-    return ReportingPeriod.objects.select_related("term__unit").get()
-
-
-def test_the_figures_of_the_half_term_add_up_in_every_structure(told_on: ReportingPeriod) -> None:
+def test_the_figures_of_the_half_term_add_up_in_every_structure(period: ReportingPeriod) -> None:
     city = Unit.objects.get(level=Level.PROVINCE)
-    for day in (told_on.on, after_2025.FIRST, after_2025.SECOND):
-        views = two_views(told_on, city, day)
+    for day in (period.on, after_2025.FIRST, after_2025.SECOND):
+        views = two_views(period, city, day)
         found = proofs(views)
         totals = [(one.told.numerator, one.told.denominator, one.told.tally) for one in found]
         assert [(one.rebased.numerator, one.rebased.denominator, one.rebased.tally) for one in found] == totals
@@ -111,11 +106,11 @@ def test_the_figures_of_the_half_term_add_up_in_every_structure(told_on: Reporti
         assert len(found) == 12 and any(numerator for numerator, _, _ in totals)
 
 
-def test_the_figure_of_a_new_ward_with_its_parts(told_on: ReportingPeriod) -> None:
+def test_the_figure_of_a_new_ward_with_its_parts(period: ReportingPeriod) -> None:
     ward = Unit.objects.get(name="Bồ Đề", parent__name="Hà Nội")
     indicator = Indicator.objects.get(code="XD1")
-    views = two_views(told_on, ward, after_2025.SECOND, indicator.pk)
-    names = names_on({part.source for part in here(views)}, told_on.on)
+    views = two_views(period, ward, after_2025.SECOND, indicator.pk)
+    names = names_on({part.source for part in here(views)}, period.on)
     found = {
         names[part.source]: (part.trail.share, part.told.numerator, part.told.denominator, part.figure.numerator,
                              part.figure.denominator)

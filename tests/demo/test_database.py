@@ -6,7 +6,6 @@ import pytest
 
 from nhiemky.accounts.models import Person
 from nhiemky.campaigns.models import Campaign
-from nhiemky.demo import database
 from nhiemky.demo.entry import DOORS
 from nhiemky.demo.members import NUMBER, WARD
 from nhiemky.demo.senders import SILENT
@@ -23,8 +22,7 @@ from tests.demo.comparing import kept_figures, reviewed_figures
 pytestmark = pytest.mark.usefixtures("db")
 
 
-def test_the_sample(tmp_path: Path) -> None:
-    database.fill(tmp_path / "ho-so-mau")
+def test_the_sample(sample: Path) -> None:
     campaign = Campaign.objects.select_related("unit", "period__term").get()
     assert (str(campaign), str(campaign.unit), str(campaign.period.term)) == (
         "Sơ kết giữa nhiệm kỳ 2017–2022", "quận Long Biên", "2017–2022",
@@ -36,14 +34,14 @@ def test_the_sample(tmp_path: Path) -> None:
     assert Membership.objects.filter(unit__parent__name=WARD, ends=FOREVER).count() == NUMBER
     kept = kept_figures(campaign)
     assert len(kept.pop(SILENT)) == 12  # written on the page, the bag knows nothing of it
-    assert kept == reviewed_figures(tmp_path / "ho-so-mau")
+    assert kept == reviewed_figures(sample)
     assert (campaign.asked, campaign.done) == (4, 4)  # opened, two papers sent from the page, files
     verdict = verify()
     assert (verdict.broken, verdict.unsealed, verdict.sealed) == ("", 0, Entry.objects.count())
 
 
+@pytest.mark.usefixtures("sample")
 def test_its_people_are_marked_as_made_up_and_reach_what_their_office_lets_them() -> None:
-    database.open_sample()
     assert Person.objects.exclude(full_name__endswith=" (mẫu)").count() == 0
     assert Appointment.objects.filter(office="chair").count() == 14
     people = {

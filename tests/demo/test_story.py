@@ -1,6 +1,5 @@
 """The sample tells the review of 2020 as the article does: on each day what was known that day."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from django.test import Client
 from nhiemky.accounts.models import Person
 from nhiemky.campaigns.models import Campaign
 from nhiemky.campaigns.queries.calendar import calendar_of
-from nhiemky.demo import database
 from nhiemky.demo.story import DAYS
 from nhiemky.reports.models import KeptFinding
 from tests.reports.web.pages.building import page, words
@@ -18,9 +16,8 @@ pytestmark = pytest.mark.usefixtures("db")
 
 
 @pytest.fixture
-def campaign(tmp_path: Path) -> Iterator[Campaign]:
-    database.fill(tmp_path / "ho-so-mau")
-    yield Campaign.objects.select_related("unit", "period__term").get(kind=Campaign.Kind.MID_TERM)
+def campaign(sample: Path) -> Campaign:  # noqa: ARG001 (rows are there)
+    return Campaign.objects.select_related("unit", "period__term").get(kind=Campaign.Kind.MID_TERM)
 
 
 def test_the_board_of_four_days(campaign: Campaign, client: Client) -> None:
