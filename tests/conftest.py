@@ -6,7 +6,7 @@ What has nothing to do with the database says so by `parametrize("database", ["s
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +18,7 @@ from tests.databases import (
     SHARED_FOLDER,
     TABLES,
     Filled,
+    UseFilled,
     make_shared_folder,
     own_postgresql,
     own_sqlite,
@@ -70,7 +71,6 @@ def pytest_unconfigure() -> None:
         remove_shared_folder(Path(os.environ[SHARED_FOLDER]))
 
 
-type UseFilled = Callable[[str, Filled], None]
 _own: dict[tuple[str, str], str] = {}
 """Addresses of this worker's databases: pytest turns from one to the other and back, and their tables stay."""
 

@@ -65,6 +65,8 @@ class Filled:
 
 
 TABLES: Final = Filled("tables", _make_tables)
+type UseFilled = Callable[[str, Filled], None]
+"""What the fixture `use_filled` gives: kind of database, what to begin from."""
 
 
 def _fill(url: str, what: Filled) -> None:

@@ -10,8 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from nhiemky.demo import database as demo
-from tests.conftest import UseFilled
-from tests.databases import SHARED_FOLDER, TABLES, Filled
+from tests.databases import SHARED_FOLDER, TABLES, Filled, UseFilled
 
 
 def _folder(kind: str) -> Path:
