@@ -150,6 +150,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("campaign", "kind"), name="one_step_of_a_kind_in_a_campaign")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +230,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("on", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None)),
+                        fields=("step", "unit"),
+                        name="step_done_once_by_a_unit",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None), ("unit", None)),
+                        fields=("step",),
+                        name="step_done_once_by_the_campaign",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -461,23 +476,5 @@ class Migration(migrations.Migration):
                     models.Index(fields=["campaign", "paper", "position"], name="campaigns_s_campaig_23965e_idx")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(fields=("campaign", "kind"), name="one_step_of_a_kind_in_a_campaign"),
-        ),
-        migrations.AddConstraint(
-            model_name="fulfilment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at", None)), fields=("step", "unit"), name="step_done_once_by_a_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fulfilment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at", None), ("unit", None)),
-                fields=("step",),
-                name="step_done_once_by_the_campaign",
-            ),
         ),
     ]

@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("order",),
+                "indexes": [models.Index(fields=["folded", "birth_year"], name="members_mem_folded_f5d47f_idx")],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +152,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on", None)),
+                        fields=("member", "purpose"),
+                        name="one_consent_in_force",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MemberList",
@@ -244,6 +254,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("starts", "pk"),
+                "indexes": [
+                    models.Index(fields=["unit", "starts", "ends"], name="members_mem_unit_id_947bae_idx"),
+                    models.Index(fields=["member", "starts"], name="members_mem_member__8ed7af_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("starts"))), name="membership_ends_after_start"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -265,6 +284,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("first", "second"), name="pair_once")],
+            },
         ),
         migrations.CreateModel(
             name="Sensitive",
@@ -321,39 +343,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="member",
-            index=models.Index(fields=["folded", "birth_year"], name="members_mem_folded_f5d47f_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on", None)), fields=("member", "purpose"), name="one_consent_in_force"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["unit", "starts", "ends"], name="members_mem_unit_id_947bae_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["member", "starts"], name="members_mem_member__8ed7af_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gt", models.F("starts"))), name="membership_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pair",
-            constraint=models.UniqueConstraint(fields=("first", "second"), name="pair_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None)), fields=("member",), name="one_open_transfer_of_a_member"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("member",),
+                        name="one_open_transfer_of_a_member",
+                    )
+                ],
+            },
         ),
     ]

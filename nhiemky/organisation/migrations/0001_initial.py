@@ -60,6 +60,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("order",),
+                "indexes": [
+                    models.Index(fields=["parent", "order"], name="organisatio_parent__364ddd_idx"),
+                    models.Index(fields=["level", "path"], name="organisatio_level_c3f990_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +227,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("unit", "on"), name="headcount_once_a_day")],
+            },
         ),
         migrations.CreateModel(
             name="Handover",
@@ -264,6 +271,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("reorganisation", "source", "target"), name="handover_once_in_a_reorganisation"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Body",
@@ -347,6 +361,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["person", "valid_from"], name="organisatio_person__4b9f35_idx")],
+            },
         ),
         migrations.CreateModel(
             name="UnitChange",
@@ -399,6 +416,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("day", "reorganisation_id", "pk"),
+                "indexes": [models.Index(fields=["unit", "day"], name="organisatio_unit_id_533b6e_idx")],
             },
         ),
         migrations.CreateModel(
@@ -443,6 +461,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("order",),
+                "indexes": [models.Index(fields=["parent", "starts"], name="organisatio_parent__72be2c_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "starts"), name="unit_span_once_from_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("starts"))), name="span_ends_after_starting"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -472,50 +497,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "unit tallies",
+                "constraints": [models.UniqueConstraint(fields=("unit", "level", "day"), name="unit_tally_once_a_day")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="unit",
-            index=models.Index(fields=["parent", "order"], name="organisatio_parent__364ddd_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="unit",
-            index=models.Index(fields=["level", "path"], name="organisatio_level_c3f990_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="headcount",
-            constraint=models.UniqueConstraint(fields=("unit", "on"), name="headcount_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.UniqueConstraint(
-                fields=("reorganisation", "source", "target"), name="handover_once_in_a_reorganisation"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(fields=["person", "valid_from"], name="organisatio_person__4b9f35_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="unitchange",
-            index=models.Index(fields=["unit", "day"], name="organisatio_unit_id_533b6e_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="unitspan",
-            index=models.Index(fields=["parent", "starts"], name="organisatio_parent__72be2c_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitspan",
-            constraint=models.UniqueConstraint(fields=("unit", "starts"), name="unit_span_once_from_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitspan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gt", models.F("starts"))), name="span_ends_after_starting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unittally",
-            constraint=models.UniqueConstraint(fields=("unit", "level", "day"), name="unit_tally_once_a_day"),
         ),
     ]

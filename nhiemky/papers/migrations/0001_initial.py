@@ -148,6 +148,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["campaign", "state"], name="papers_pape_campaig_7f0191_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("campaign", "unit", "kind"), name="one_paper_of_a_kind")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Opinion",
@@ -231,6 +237,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position", "pk"),
+                "constraints": [models.UniqueConstraint(fields=("paper", "section", "stored"), name="enclosed_once")],
             },
         ),
         migrations.CreateModel(
@@ -270,6 +277,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("paper", "section"), name="section_assigned_to_one"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("section", None)), fields=("paper",), name="figures_assigned_to_one"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PaperVersion",
@@ -306,6 +321,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "constraints": [models.UniqueConstraint(fields=("paper", "number"), name="version_numbered_once")],
             },
         ),
         migrations.AddField(
@@ -371,6 +387,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("paper", "section"), name="one_text_of_a_section")],
+            },
         ),
         migrations.CreateModel(
             name="SectionRevision",
@@ -395,6 +414,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("revision", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("aside", False)), fields=("of", "revision"), name="revision_kept_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -547,41 +571,5 @@ class Migration(migrations.Migration):
                 "ordering": ("-at", "-pk"),
                 "indexes": [models.Index(fields=["campaign", "unit"], name="papers_hand_campaig_20989d_idx")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(fields=["campaign", "state"], name="papers_pape_campaig_7f0191_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(fields=("campaign", "unit", "kind"), name="one_paper_of_a_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="enclosure",
-            constraint=models.UniqueConstraint(fields=("paper", "section", "stored"), name="enclosed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(fields=("paper", "section"), name="section_assigned_to_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("section", None)), fields=("paper",), name="figures_assigned_to_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperversion",
-            constraint=models.UniqueConstraint(fields=("paper", "number"), name="version_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sectiontext",
-            constraint=models.UniqueConstraint(fields=("paper", "section"), name="one_text_of_a_section"),
-        ),
-        migrations.AddConstraint(
-            model_name="sectionrevision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("aside", False)), fields=("of", "revision"), name="revision_kept_once"
-            ),
         ),
     ]

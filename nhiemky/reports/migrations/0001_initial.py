@@ -150,6 +150,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["campaign", "state"], name="reports_sen_campaig_088ea5_idx"),
+                    models.Index(fields=["campaign", "owner"], name="reports_sen_campaig_1417a9_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "stored", "given"), name="same_content_once_from_a_unit"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("given", None)),
+                        fields=("campaign", "stored", "sent_by"),
+                        name="same_content_once_from_a_sender",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PickedSentence",
@@ -200,6 +216,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "file", "place", "under"), name="picked_once_under_a_head"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +258,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("unit", "position"),
+                "indexes": [
+                    models.Index(fields=["campaign", "unit", "position"], name="reports_kep_campaig_e4752b_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -291,6 +315,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("at", "id"),
+                "indexes": [
+                    models.Index(fields=["campaign", "unit", "indicator"], name="reports_cor_campaig_db6bfc_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -356,6 +383,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["campaign", "-urgency"], name="reports_uni_campaig_e02063_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("campaign", "unit"), name="one_standing_in_a_campaign")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ExemplaryChoice",
@@ -500,49 +533,5 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["campaign", "kind", "unit"], name="reports_rem_campaig_fc080a_idx")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="sentfile",
-            index=models.Index(fields=["campaign", "state"], name="reports_sen_campaig_088ea5_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="sentfile",
-            index=models.Index(fields=["campaign", "owner"], name="reports_sen_campaig_1417a9_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="sentfile",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "stored", "given"), name="same_content_once_from_a_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sentfile",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("given", None)),
-                fields=("campaign", "stored", "sent_by"),
-                name="same_content_once_from_a_sender",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pickedsentence",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "file", "place", "under"), name="picked_once_under_a_head"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="keptfinding",
-            index=models.Index(fields=["campaign", "unit", "position"], name="reports_kep_campaig_e4752b_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="correction",
-            index=models.Index(fields=["campaign", "unit", "indicator"], name="reports_cor_campaig_db6bfc_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="unitstanding",
-            index=models.Index(fields=["campaign", "-urgency"], name="reports_uni_campaig_e02063_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitstanding",
-            constraint=models.UniqueConstraint(fields=("campaign", "unit"), name="one_standing_in_a_campaign"),
         ),
     ]

@@ -59,6 +59,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-begun_at", "-pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "term"), name="succession_planned_once_a_term")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +120,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position", "pk"),
+                "constraints": [models.UniqueConstraint(fields=("plan", "title"), name="planned_office_titled_once")],
             },
         ),
         migrations.CreateModel(
@@ -282,13 +286,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("member", "unit", "office"), name="served_terms_once_in_an_office")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="successionplan",
-            constraint=models.UniqueConstraint(fields=("unit", "term"), name="succession_planned_once_a_term"),
-        ),
-        migrations.AddConstraint(
-            model_name="plannedoffice",
-            constraint=models.UniqueConstraint(fields=("plan", "title"), name="planned_office_titled_once"),
         ),
     ]

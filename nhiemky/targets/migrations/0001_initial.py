@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position", "code"),
+                "constraints": [models.UniqueConstraint(fields=("term", "code"), name="indicator_code_once_in_a_term")],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +96,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("indicator", "unit", "number"), name="own_target_numbered_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("unit", None)),
+                        fields=("indicator", "number"),
+                        name="common_target_numbered_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +145,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "source", "unit"), name="goal_inherited_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="UnitFigure",
@@ -183,33 +197,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(fields=("term", "code"), name="indicator_code_once_in_a_term"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetversion",
-            constraint=models.UniqueConstraint(fields=("indicator", "unit", "number"), name="own_target_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("unit", None)), fields=("indicator", "number"), name="common_target_numbered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inheritedgoal",
-            constraint=models.UniqueConstraint(fields=("version", "source", "unit"), name="goal_inherited_once"),
-        ),
-        migrations.AddIndex(
-            model_name="unitfigure",
-            index=models.Index(fields=["period", "unit"], name="targets_uni_period__273d87_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitfigure",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "indicator", "period"), name="one_figure_for_unit_and_period"
-            ),
+            options={
+                "indexes": [models.Index(fields=["period", "unit"], name="targets_uni_period__273d87_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "indicator", "period"), name="one_figure_for_unit_and_period"
+                    )
+                ],
+            },
         ),
     ]

@@ -41,6 +41,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-opened",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "name"), name="term_named_once_in_a_unit"),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes__gt", models.F("opened"))), name="term_closes_after_opening"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("on",),
+                "constraints": [models.UniqueConstraint(fields=("term", "name"), name="period_named_once_in_a_term")],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +103,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("kind", "position", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("term", "unit", "kind", "title"), name="commitment_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +124,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("starts",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("starts"))), name="phase_ends_after_starting"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,29 +173,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("commitment", "source", "unit"), name="commitment_inherited_once")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="termofoffice",
-            constraint=models.UniqueConstraint(fields=("unit", "name"), name="term_named_once_in_a_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="termofoffice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes__gt", models.F("opened"))), name="term_closes_after_opening"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportingperiod",
-            constraint=models.UniqueConstraint(fields=("term", "name"), name="period_named_once_in_a_term"),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.UniqueConstraint(fields=("term", "unit", "kind", "title"), name="commitment_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="termphase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gt", models.F("starts"))), name="phase_ends_after_starting"
-            ),
         ),
     ]
