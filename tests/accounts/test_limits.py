@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_COUNTS = "import django; django.setup(); from django.core.cache import cache; print(cache.get('tries', 0)); "
+_COUNTS = "from django.core.cache import cache; print(cache.get('tries', 0)); "
 
 
 def said(home: Path, program: str, **set_to: str) -> str:
