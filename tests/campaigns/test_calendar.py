@@ -5,6 +5,8 @@ from typing import Final
 
 import pytest
 from django.db import connection
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
@@ -91,9 +93,9 @@ def grow(told: Story, number: int) -> None:
         Unit(name=f"Bến mới {one}", kind="phường", level=Level.BASE, parent=told.top, folded="", order=b"")
         for one in range(start, number)
     ]
-    for row in Unit.objects.bulk_create(rows):
-        row.path = f"{told.top.path}{row.pk}/"
-        row.save(update_fields=["path"])
+    Unit.objects.bulk_create(rows)
+    path = Concat(Value(told.top.path), Cast("pk", CharField(max_length=20)), Value("/"))
+    Unit.objects.filter(parent=told.top, path="").update(path=path)
     step = told.step("sending")
     made = Unit.objects.filter(parent=told.top, fulfilments=None).exclude(pk__in=[one.pk for one in told.wards])
     Fulfilment.objects.bulk_create(
