@@ -52,14 +52,21 @@ def unwritten(paper: Paper) -> list[Section]:
     return list(sections_of(paper).filter(required=True).exclude(pk__in=filled))
 
 
-def written(paper: Paper, person_id: int = 0) -> list[Written]:
-    """All sections of a paper with all that belongs to them. person_id: who looks."""
+def written(
+    paper: Paper,
+    person_id: int = 0,
+    assigned: Iterable[Assignment] | None = None,
+    returned: Iterable[ReturnNote] | None = None,
+) -> list[Written]:
+    """All sections of a paper with all that belongs to them. person_id: who looks; assigned, returned: what
+    `assignments_of` and `returned_with` tell of it, where they were asked already.
+    """
     texts = {one.section_id: one for one in SectionText.objects.filter(paper=paper).select_related("by")}
-    held = {one.section_id: one for one in assignments_of([paper])}
+    held = {one.section_id: one for one in (assignments_of([paper]) if assigned is None else assigned)}
     pictures, notes = defaultdict(list), defaultdict(list)
     for enclosure in Enclosure.objects.filter(paper=paper).exclude(section=None).select_related("stored"):
         pictures[enclosure.section_id].append(enclosure)
-    for note in returned_with(paper):
+    for note in returned_with(paper) if returned is None else returned:
         notes[note.section_id].append(note)
     return [
         Written(
