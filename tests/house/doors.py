@@ -106,6 +106,10 @@ _OF_ONE: Final[dict[tuple[str, str], Callable[[Knock], object]]] = {
         (f"succession:{name}", "unit_id"): lambda knock: plans.unit_with_plan(knock.ward, knock.district.term)
         for name in ("dates", "ahead", "review")
     },
+    **{
+        (f"succession:{name}", "member_id"): lambda knock: plans.candidate(knock.ward, knock.district.term).member_id
+        for name in ("person", "file")
+    },
     ("reports:picture", "file_id"): lambda knock: knock.district.pictures[knock.ward.pk].pk,
 }
 """Where an address needs another value than others."""
@@ -204,11 +208,19 @@ def first_block(campaign: Campaign) -> str:
 
 def address(pattern: Pattern, knock: Knock, **elsewhere: Knock) -> str:
     """Where to knock; elsewhere: the names in the address whose values are another knock's. KeyError: see `VALUES`."""
-    values = {}
-    for name in pattern.takes:
-        value = _OF_ONE.get((pattern.name, name), VALUES[name])
-        values[name] = value(elsewhere.get(name, knock))
+    values = {name: _value(pattern, name, elsewhere.get(name, knock)) for name in pattern.takes}
     return reverse(pattern.name, kwargs=values)
+
+
+def _value(pattern: Pattern, name: str, knock: Knock) -> object:
+    """Made once for each place of a world, but for a notice, which is somebody's own."""
+    make = _OF_ONE.get((pattern.name, name), VALUES[name])
+    if name == "item_id":
+        return make(knock)
+    made, which = knock.world.values, (make, knock.place)
+    if which not in made:
+        made[which] = make(knock)
+    return made[which]
 
 
 def signed_in(person: Person) -> Client:

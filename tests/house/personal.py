@@ -209,9 +209,11 @@ def _parts(content: bytes) -> list[str]:
 def marks_in(text: str, marks: list[Mark]) -> set[str]:
     """Which marks a text holds, accents and capitals aside; years only as whole numbers."""
     plain = text.lower()
-    words, years = [one for one in marks if not one.text.isdecimal()], set(re.findall(r"(?<!\d)\d{4}(?!\d)", text))
-    found = {one.text for one in words if one.text.lower() in plain} if _any(plain) else set()
-    return found | {one.text for one in marks if one.text in years}
+    words = [one.text for one in marks if not one.text.isdecimal()] if _any(plain) else []
+    years = [one.text for one in marks if one.text.isdecimal() and one.text in text]
+    return {one for one in words if one.lower() in plain} | {
+        one for one in years if re.search(rf"(?<!\d){one}(?!\d)", text)
+    }
 
 
 def _any(plain: str) -> bool:

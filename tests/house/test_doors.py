@@ -3,7 +3,6 @@
 What they are to be told stands in `table`.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 import pytest
@@ -12,20 +11,20 @@ from django.test import Client
 
 from nhiemky.organisation.models import Office
 from tests.builders import person
-from tests.house.doors import NO_OBJECT, PLACES, ROLES, VALUES, Pattern, address, patterns, signed_in
+from tests.house.doors import NO_OBJECT, PLACES, ROLES, VALUES, address, signed_in
 from tests.house.table import PUBLIC, TABLE
-from tests.house.world import Knock, World, world  # fmt: skip
+from tests.house.walk import ALL, BEGIN, NOTHING, OURS, amiss, sign, wanted
+from tests.house.world import Knock, World, world
 
 pytestmark = pytest.mark.usefixtures("db")
 
-_SIGNS: Final = {200: "o", 302: "o", 403: "3", 404: "4", 410: "4", 409: "9"}
-ALL: Final = tuple(patterns())
-OURS: Final = tuple(one for one in ALL if ":" in one.name)
 _NO_ROW: Final = NO_OBJECT | {"block", "number"}  # two papers have paragraphs and versions of the same keys
 MIXED: Final = tuple(
     (one, name) for one in OURS if len(set(one.takes) - _NO_ROW) > 1 for name in one.takes if name not in _NO_ROW
 )
 """Addresses that name two objects, with the one that is to lie in another district than the rest."""
+_WALKS: Final = (("officer",), ("chair", "nobody"), ("inspector", "dismissed"), ("branch_head", "member"))
+"""Each in a world of its own, so that workers share them."""
 WITH_OBJECT: Final = tuple(one for one in OURS if set(one.takes) - NO_OBJECT)
 
 
@@ -37,14 +36,6 @@ def knocked(client: Client, url: str) -> int:
             status = client.post(url).status_code
         transaction.set_rollback(True)
     return status
-
-
-def signs(statuses: Iterable[int]) -> str:
-    return "".join(_SIGNS.get(status, f"[{status}]") for status in statuses)
-
-
-def places_of(pattern: Pattern) -> tuple[str, ...]:
-    return PLACES if set(pattern.takes) - NO_OBJECT else PLACES[:1]
 
 
 @pytest.fixture
@@ -71,28 +62,29 @@ def test_nobody_comes_in_unnamed(small_world: World) -> None:
 # Who may do what is decided by our code, the same on both; the officer, who opens every page, tries PostgreSQL too.
 # `database` by a mark of its own: beside another argument pytest would make its tables anew for every test.
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("role", ROLES)
-def test_address_opens_to_whom_it_should(small_world: World, role: str) -> None:
-    assert wrongly_opened(small_world, role) == {}
+@pytest.mark.parametrize("roles", _WALKS, ids=" ".join)
+def test_address_opens_to_whom_it_should_and_shows_no_more(roles: tuple[str, ...]) -> None:
+    """No more of the personal fields than who comes in needs; everybody else's walk is in `test_personal`."""
+    assert amiss(*roles) == NOTHING
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-def test_address_opens_to_an_officer(small_world: World) -> None:
-    assert wrongly_opened(small_world, "officer") == {}
+def test_address_opens_to_an_officer_and_shows_no_more() -> None:
+    assert amiss("officer") == NOTHING
 
 
-def wrongly_opened(small_world: World, role: str) -> dict[str, str]:
-    """Addresses that tell somebody something else than the table says, with both."""
-    client = signed_in(small_world.people[role])
-    column = ROLES.index(role)
-    wrong = {}
-    for pattern in OURS:
-        places = places_of(pattern)
-        seen = signs(knocked(client, address(pattern, Knock(small_world, role, place))) for place in places)
-        wanted = "".join(part[column] for part in TABLE.get(pattern.name, "").split())
-        if seen != wanted:
-            wrong[pattern.name] = f"seen {seen}, the table says {wanted or 'nothing'}"
-    return wrong
+def test_every_column_of_the_table_is_walked() -> None:
+    assert sorted(role for roles in _WALKS for role in roles) == sorted(ROLES)
+
+
+def test_plan_of_offices_is_begun_by_whom_it_should(small_world: World) -> None:
+    (pattern,) = (one for one in OURS if one.name == BEGIN)
+    seen = {}
+    for role in ROLES:
+        client = signed_in(small_world.people[role])
+        urls = [address(pattern, Knock(small_world, role, place)) for place in PLACES]
+        seen[role] = "".join(sign(knocked(client, url)) for url in urls)
+    assert seen == {role: wanted(BEGIN, role) for role in ROLES}
 
 
 def test_table_speaks_of_addresses_there_are() -> None:

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from nhiemky.accounts.models import Person
@@ -33,11 +33,12 @@ class District:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The own district and the neighbour; who knocks; the notice that is whose."""
+    """The own district and the neighbour; who knocks; values: what `doors` made to stand in addresses."""
 
     own: District
     other: District
     people: dict[str, Person]
+    values: dict[object, object] = field(default_factory=dict)
 
 
 def world() -> World:
