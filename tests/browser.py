@@ -1,5 +1,8 @@
 """Fixtures for tests with a real browser: Debian's Chromium, or the one NHIEMKY_CHROMIUM names, driven by Playwright.
 
+Where Debian's `chromium-headless-shell` is there, it is taken: the same engine without a window around it, for three
+quarters of the processor time.
+
     def test_board(page: Page, site: str) -> None:          # runs on SQLite and PostgreSQL
         district()                                           # rows are seen by the server at once
         sign_in(page, site, person("binh", Office.CHAIR, unit))
@@ -26,7 +29,8 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from nhiemky.accounts.models import Person
 from tests.databases import empty_journal
 
-_CHROMIUM: Final = os.environ.get("NHIEMKY_CHROMIUM", "/usr/bin/chromium")
+_DEBIANS: Final = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+_CHROMIUM: Final = os.environ.get("NHIEMKY_CHROMIUM") or next((one for one in _DEBIANS if Path(one).exists()), "")
 _QUIETLY: Final = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -52,10 +56,10 @@ _LAST_REQUEST: Final = 5.0  # seconds: a page that was closed may have left a sa
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the tests of a worker."""
-    if not Path(_CHROMIUM).exists():
+    if not Path(_CHROMIUM).is_file():
         from tests.conftest import missing
 
-        missing(f"no browser at {_CHROMIUM}; name one in NHIEMKY_CHROMIUM")
+        missing(f"no browser at {_CHROMIUM or ' or '.join(_DEBIANS)}; name one in NHIEMKY_CHROMIUM")
     # Playwright keeps an event loop running in this thread, which Django takes for async code that it must refuse.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:

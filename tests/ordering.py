@@ -8,8 +8,9 @@ _LONG: Final = [
     re.compile(one)
     for one in (
         r"demo/test_(story_in_browser|demo_server)|browser_walk/test_bag",
-        r"house/test_personal.*to_who_does|papers/test_(killed|ways_between.*solid)|core/test_killed|twenty_thousand",
-        r"house/test_doors.*(address_opens|two_districts)|test_rare_pages",
+        r"house/test_(personal.*to_who_does|doors.*address_opens)|papers/test_(killed|ways_between.*solid)|"
+        r"core/test_killed|twenty_thousand",
+        r"house/test_doors.*two_districts|test_rare_pages",
         r"in_browser|demo/test_(story|after|database)|histories_in_rows|-3321",
     )
 ]
