@@ -43,8 +43,9 @@ def use_database(url: str) -> None:
 
 
 @contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
-    with (folder / "lock").open("w") as lock:
+def _one_at_a_time(folder: Path, kind: str, what: "Filled") -> Iterator[None]:
+    """Of those who make or copy the same thing: nobody waits for what another kind of database takes."""
+    with (folder / f"{kind}-{what.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -89,7 +90,7 @@ def own_sqlite(shared: Path, folder: Path, what: Filled = TABLES) -> str:
 def _sqlite(shared: Path, what: Filled) -> Path:
     """Where the one that is copied lies."""
     base, found = what.base and _sqlite(shared, what.base), shared / f"{what.name}.sqlite3"
-    with _one_at_a_time(shared):
+    with _one_at_a_time(shared, "sqlite", what):
         if not found.exists():
             made = found.with_suffix(".new")
             made.unlink(missing_ok=True)
@@ -106,7 +107,7 @@ def own_postgresql(shared: Path, url: str, what: Filled = TABLES) -> str:
 
     own = f"{what.name}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     _make_postgresql(shared, url, what)
-    with _one_at_a_time(shared), psycopg.connect(url, autocommit=True) as server:
+    with _one_at_a_time(shared, "postgresql", what), psycopg.connect(url, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {own} TEMPLATE {what.name}")
     return _database_at(url, own)
 
@@ -117,7 +118,7 @@ def _make_postgresql(shared: Path, url: str, what: Filled) -> None:
 
     if what.base:
         _make_postgresql(shared, url, what.base)
-    with _one_at_a_time(shared), psycopg.connect(url, autocommit=True) as server:
+    with _one_at_a_time(shared, "postgresql", what), psycopg.connect(url, autocommit=True) as server:
         if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [what.name]).fetchone():
             return
         made = f"{what.name}_new"
