@@ -58,7 +58,7 @@ def fill(folder: Path) -> None:
 
 
 def go_on_to_2025() -> None:
-    """What `fill` has told, told on."""
+    """Both rearrangements of 2025, told after what `fill` has told."""
     tell_on(Unit.objects.select_related("parent").get(level=Level.DISTRICT))
 
 

@@ -119,7 +119,7 @@ _HELD: Final = """
         AND (unit.valid_to IS NULL OR unit.valid_to > %s)
     ORDER BY unit.level, held.id
 """
-"""Asked with every request and every act: Django would put it together anew each time, for ten times what it takes."""
+"""Asked with every request and every act: Django takes far longer to put it together than the database to answer."""
 
 
 def reach_of(person: Person, on: date | None = None) -> Reach:

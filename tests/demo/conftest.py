@@ -33,14 +33,18 @@ _TOLD_ON: Final = Filled("told_on", demo.go_on_to_2025, _SAMPLE)
 @pytest.fixture(scope="module")
 def sample(database: str, use_filled: UseFilled) -> Iterator[Path]:
     """The test's database holds the sample; where its bag lies. Of a module, for it has to be there before `db`."""
-    use_filled(database, _SAMPLE)
-    yield _folder(database) / "ho-so-mau"
-    use_filled(database, TABLES)
+    try:
+        use_filled(database, _SAMPLE)
+        yield _folder(database) / "ho-so-mau"
+    finally:
+        use_filled(database, TABLES)
 
 
 @pytest.fixture(scope="module")
 def told_on(database: str, use_filled: UseFilled) -> Iterator[None]:
     """The test's database holds the sample told on to 2025."""
-    use_filled(database, _TOLD_ON)
-    yield
-    use_filled(database, TABLES)
+    try:
+        use_filled(database, _TOLD_ON)
+        yield
+    finally:
+        use_filled(database, TABLES)

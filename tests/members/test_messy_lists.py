@@ -15,7 +15,7 @@ from tests.builders import district, person, wards_of
 pytestmark = pytest.mark.usefixtures("db")
 
 BRANCHES = 10
-made_once = cache(messy_list)  # the same lists for either database
+written_once = cache(messy_list)  # the same lists for either database
 
 
 def ward() -> tuple[Unit, Person]:
@@ -42,7 +42,7 @@ def outcome(one: MemberList) -> dict[str, int]:
 @pytest.mark.parametrize("arrangement", [*KNOWN, *UNSEEN], ids=lambda one: one.heads[1])
 def test_outcome_is_what_the_maker_knows(arrangement: Arrangement) -> None:
     unit, by = ward()
-    made = made_once(400, BRANCHES, arrangement, seed=7)
+    made = written_once(400, BRANCHES, arrangement, seed=7)
     one = sent(unit, made.content, by, party="Phiếu đồng ý")
     assert outcome(one) == made.told
     written = take_list(one.pk, by=by)
